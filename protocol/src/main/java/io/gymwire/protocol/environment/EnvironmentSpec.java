@@ -1,0 +1,102 @@
+package io.gymwire.protocol.environment;
+
+import io.gymwire.protocol.space.Space;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/**
+ * What an environment is, before one is made: Gymnasium's {@code EnvSpec} and metadata.
+ *
+ * @param id such as {@code CartPole-v1}
+ * @param observationSpace the space of observations
+ * @param actionSpace the space of actions
+ * @param maxEpisodeSteps at how many steps an episode is truncated, if it is
+ * @param rewardThreshold the return from which the task counts as solved, if there is one
+ * @param nondeterministic whether equal seeds and actions may give unequal episodes
+ * @param renderModes such as {@code rgb_array}
+ * @param renderFps pictures a second at which the environment looks natural
+ * @param unavailable why it cannot be made here, such as a missing ROM; empty if it can
+ */
+public record EnvironmentSpec(
+    String id,
+    Space observationSpace,
+    Space actionSpace,
+    OptionalInt maxEpisodeSteps,
+    OptionalDouble rewardThreshold,
+    boolean nondeterministic,
+    List<String> renderModes,
+    int renderFps,
+    Optional<String> unavailable) {
+
+  /** A deterministic environment that runs anywhere, draws nothing and has no limit and no threshold. */
+  public static EnvironmentSpec of(String id, Space observationSpace, Space actionSpace) {
+    return new EnvironmentSpec(
+        id,
+        observationSpace,
+        actionSpace,
+        OptionalInt.empty(),
+        OptionalDouble.empty(),
+        false,
+        List.of(),
+        30,
+        Optional.empty());
+  }
+
+  /** Returns this spec with episodes truncated at {@code steps} steps. */
+  public EnvironmentSpec withMaxEpisodeSteps(int steps) {
+    return new EnvironmentSpec(
+        id,
+        observationSpace,
+        actionSpace,
+        OptionalInt.of(steps),
+        rewardThreshold,
+        nondeterministic,
+        renderModes,
+        renderFps,
+        unavailable);
+  }
+
+  /** Returns this spec with {@code threshold} as the return that counts as solved. */
+  public EnvironmentSpec withRewardThreshold(double threshold) {
+    return new EnvironmentSpec(
+        id,
+        observationSpace,
+        actionSpace,
+        maxEpisodeSteps,
+        OptionalDouble.of(threshold),
+        nondeterministic,
+        renderModes,
+        renderFps,
+        unavailable);
+  }
+
+  /** Returns this spec of an environment that draws itself as {@code rgb_array} at {@code fps} pictures a second. */
+  public EnvironmentSpec withRendering(int fps) {
+    return new EnvironmentSpec(
+        id,
+        observationSpace,
+        actionSpace,
+        maxEpisodeSteps,
+        rewardThreshold,
+        nondeterministic,
+        List.of("rgb_array"),
+        fps,
+        unavailable);
+  }
+
+  /** Returns this spec with other spaces, as wrappers leave them. */
+  public EnvironmentSpec withSpaces(Space newObservationSpace, Space newActionSpace) {
+    return new EnvironmentSpec(
+        id,
+        newObservationSpace,
+        newActionSpace,
+        maxEpisodeSteps,
+        rewardThreshold,
+        nondeterministic,
+        renderModes,
+        renderFps,
+        unavailable);
+  }
+}

@@ -1,0 +1,64 @@
+package io.gymwire.protocol.environment;
+
+import io.gymwire.protocol.array.NdArray;
+import io.gymwire.protocol.space.Space;
+import java.util.Optional;
+
+/**
+ * N environments that step together, as an agent sees them: Gymnasium's {@code VectorEnv} contract, the same whether
+ * they run in this process or behind a wire.
+ *
+ * <p>Calls come from one thread at a time. Results are valid until the next call.
+ */
+public interface VectorEnvironment extends AutoCloseable {
+
+  /** Returns what one of the environments is, with the spaces that its wrappers leave. */
+  EnvironmentSpec spec();
+
+  /** Returns N. */
+  int numEnvs();
+
+  /** Returns what happens to an environment whose episode has ended. */
+  AutoresetMode autoresetMode();
+
+  /** Returns the space of one environment's observations. */
+  default Space singleObservationSpace() {
+    return spec().observationSpace();
+  }
+
+  /** Returns the space of one environment's actions. */
+  default Space singleActionSpace() {
+    return spec().actionSpace();
+  }
+
+  /** Starts episodes; the first call must reset all environments. */
+  VectorReset reset(ResetArguments arguments);
+
+  /**
+   * Steps all environments once.
+   *
+   * @param actions a member of {@code singleActionSpace().batch(numEnvs())}; for Discrete actions int64 of shape (N)
+   * @throws io.gymwire.protocol.message.GymWireException with code INVALID_VALUE if it is not, RESET_NEEDED if an
+   *     environment has to be reset first; nothing was stepped then
+   */
+  VectorStep step(Object actions);
+
+  /** Returns a picture of environment {@code index} as uint8 of shape (height, width, 3), if it draws one. */
+  Optional<NdArray> render(int index);
+
+  /** Returns whether {@link #saveState} and {@link #restoreState} work. */
+  boolean savesState();
+
+  /** Returns the whole state of all environments, wrappers and generators. */
+  byte[] saveState();
+
+  /**
+   * Continues bit for bit from a state that a vector made by the same request saved, and returns the latest
+   * observations.
+   */
+  VectorReset restoreState(byte[] state);
+
+  /** Frees what the environments hold; closing twice is harmless. */
+  @Override
+  void close();
+}

@@ -1,8 +1,8 @@
 package io.gymwire.protocol.environment;
 
 import io.gymwire.protocol.array.NdArray;
-import io.gymwire.protocol.message.ErrorCode;
-import io.gymwire.protocol.message.GymWireException;
+import io.gymwire.protocol.error.ErrorCode;
+import io.gymwire.protocol.error.GymWireException;
 import io.gymwire.protocol.space.Space;
 import java.util.Map;
 import java.util.Optional;

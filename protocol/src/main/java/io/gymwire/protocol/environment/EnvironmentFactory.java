@@ -13,7 +13,7 @@ public interface EnvironmentFactory {
    * Makes one environment.
    *
    * @param kwargs its own keyword arguments
-   * @throws io.gymwire.protocol.message.GymWireException with code INVALID_VALUE if one is unknown or not allowed; the
+   * @throws io.gymwire.protocol.error.GymWireException with code INVALID_VALUE if one is unknown or not allowed; the
    *     message lists those that are
    */
   Environment make(Map<String, Object> kwargs);

@@ -38,7 +38,7 @@ public interface VectorEnvironment extends AutoCloseable {
    * Steps all environments once.
    *
    * @param actions a member of {@code singleActionSpace().batch(numEnvs())}; for Discrete actions int64 of shape (N)
-   * @throws io.gymwire.protocol.message.GymWireException with code INVALID_VALUE if it is not, RESET_NEEDED if an
+   * @throws io.gymwire.protocol.error.GymWireException with code INVALID_VALUE if it is not, RESET_NEEDED if an
    *     environment has to be reset first; nothing was stepped then
    */
   VectorStep step(Object actions);

@@ -1,7 +1,7 @@
 package io.gymwire.protocol.environment;
 
-import io.gymwire.protocol.message.ErrorCode;
-import io.gymwire.protocol.message.GymWireException;
+import io.gymwire.protocol.error.ErrorCode;
+import io.gymwire.protocol.error.GymWireException;
 import java.util.Locale;
 
 /** How a vector holds its environments, as {@code gymnasium.VectorizeMode}. */

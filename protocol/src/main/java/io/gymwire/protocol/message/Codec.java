@@ -1,5 +1,6 @@
 package io.gymwire.protocol.message;
 
+import io.gymwire.protocol.error.GymWireException;
 import java.nio.ByteBuffer;
 import java.util.Map;
 

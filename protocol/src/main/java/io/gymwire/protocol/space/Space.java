@@ -29,7 +29,7 @@ public sealed interface Space permits Box, Discrete, MultiDiscrete, MultiBinary,
    * member of this space.
    *
    * @param field the name to blame in the error, such as {@code action}
-   * @throws io.gymwire.protocol.message.GymWireException with code INVALID_VALUE if it is no member; the message
+   * @throws io.gymwire.protocol.error.GymWireException with code INVALID_VALUE if it is no member; the message
    *     says what was wrong and what is allowed
    */
   Object decode(Object value, String field);

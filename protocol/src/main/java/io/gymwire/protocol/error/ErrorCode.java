@@ -1,4 +1,4 @@
-package io.gymwire.protocol.message;
+package io.gymwire.protocol.error;
 
 import java.util.Locale;
 

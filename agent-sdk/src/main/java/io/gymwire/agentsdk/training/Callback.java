@@ -1,0 +1,29 @@
+package io.gymwire.agentsdk.training;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Something that watches a run, and may ask it to stop through {@link Run#stop}; every method does nothing by default. */
+public interface Callback {
+
+  /** The run begins, or goes on after a resume. */
+  default void onStart(Run run) {}
+
+  /** All environments took a step, and the updates due after it are done. */
+  default void onStep(Run run) {}
+
+  /** An episode of the training environments ended. */
+  default void onEpisode(Run run, Episode episode) {}
+
+  /** Metrics are due: the mean of each value logged since the last time, in the order of their names. */
+  default void onMetrics(Run run, Map<String, Double> metrics) {}
+
+  /** The policy was evaluated on the evaluation environments. */
+  default void onEvaluation(Run run, Evaluation evaluation) {}
+
+  /** A checkpoint is complete on disk. */
+  default void onCheckpoint(Run run, Path checkpoint) {}
+
+  /** The run ended: finished, solved, stopped or interrupted. */
+  default void onEnd(Run run) {}
+}

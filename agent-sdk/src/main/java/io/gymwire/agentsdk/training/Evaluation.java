@@ -1,0 +1,35 @@
+package io.gymwire.agentsdk.training;
+
+import java.util.List;
+
+/**
+ * The returns of a policy without exploration, on environments of its own.
+ *
+ * @param environmentSteps the training steps taken before it
+ * @param returns the undiscounted return of each episode, in the order of their seeds
+ * @param lengths the steps of each episode
+ */
+public record Evaluation(long environmentSteps, List<Double> returns, List<Long> lengths) {
+
+  /** Returns the mean return. */
+  public double meanReturn() {
+    return returns.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
+  }
+
+  /** Returns the standard deviation of the returns, over n as numpy's default. */
+  public double standardDeviation() {
+    double mean = meanReturn();
+    return Math.sqrt(
+        returns.stream().mapToDouble(value -> (value - mean) * (value - mean)).average().orElse(Double.NaN));
+  }
+
+  /** Returns the lowest return. */
+  public double minReturn() {
+    return returns.stream().mapToDouble(Double::doubleValue).min().orElse(Double.NaN);
+  }
+
+  /** Returns the highest return. */
+  public double maxReturn() {
+    return returns.stream().mapToDouble(Double::doubleValue).max().orElse(Double.NaN);
+  }
+}

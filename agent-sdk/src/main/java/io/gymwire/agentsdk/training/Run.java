@@ -1,0 +1,38 @@
+package io.gymwire.agentsdk.training;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** A training run as callbacks see it: where it stands, and a way to stop it. */
+public interface Run {
+
+  /** Returns the folder that holds everything of the run. */
+  Path directory();
+
+  /** Returns the algorithm that learns. */
+  Algorithm algorithm();
+
+  /** Returns the settings. */
+  TrainerSettings settings();
+
+  /** Returns the environment steps taken, over all environments. */
+  long environmentSteps();
+
+  /** Returns the gradient updates done. */
+  long updates();
+
+  /** Returns the training episodes that ended. */
+  long episodes();
+
+  /** Returns the mean return of the last (at most 100) training episodes, if there is one. */
+  Optional<Double> recentReturn();
+
+  /** Returns the latest evaluation, if there is one. */
+  Optional<Evaluation> latestEvaluation();
+
+  /** Returns the best evaluation by mean return, if there is one. */
+  Optional<Evaluation> bestEvaluation();
+
+  /** Asks the run to save a checkpoint and end after the present step; {@code reason} is shown to the user. */
+  void stop(String reason);
+}

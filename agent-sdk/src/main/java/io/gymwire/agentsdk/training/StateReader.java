@@ -1,0 +1,15 @@
+package io.gymwire.agentsdk.training;
+
+import java.nio.ByteBuffer;
+
+/** Gives back what a {@link StateWriter} took; asking for a part that is not there is an error that names it. */
+public interface StateReader {
+  /** Returns a saved number. */
+  long getLong(String name);
+
+  /** Returns a saved number. */
+  double getDouble(String name);
+
+  /** Returns saved bytes, little-endian, from position 0 to the limit. */
+  ByteBuffer getBytes(String name);
+}

@@ -1,0 +1,2 @@
+/** What an agent is built from. */
+package io.gymwire.agentsdk;

@@ -1,0 +1,2 @@
+/** The agents, the command line and the benchmarks. */
+package io.gymwire.agents;

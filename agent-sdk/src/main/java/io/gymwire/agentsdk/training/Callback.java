@@ -24,6 +24,12 @@ public interface Callback {
   /** A checkpoint is complete on disk. */
   default void onCheckpoint(Run run, Path checkpoint) {}
 
+  /** Saves what a resumed run needs of this callback; called for every {@code last} checkpoint. */
+  default void save(StateWriter state) {}
+
+  /** Continues from what {@link #save} wrote; called before {@link #onStart}, and only if it wrote something. */
+  default void load(StateReader state) {}
+
   /** The run ended: finished, solved, stopped or interrupted. */
   default void onEnd(Run run) {}
 }

@@ -3,7 +3,10 @@ package io.gymwire.agentsdk.training;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Something that watches a run, and may ask it to stop through {@link Run#stop}; every method does nothing by default. */
+/**
+ * Something that watches a run, and may ask it to stop through {@link Run#stop}; every method does
+ * nothing by default.
+ */
 public interface Callback {
 
   /** The run begins, or goes on after a resume. */
@@ -15,7 +18,10 @@ public interface Callback {
   /** An episode of the training environments ended. */
   default void onEpisode(Run run, Episode episode) {}
 
-  /** Metrics are due: the mean of each value logged since the last time, in the order of their names. */
+  /**
+   * Metrics are due: the mean of each value logged since the last time, in the order of their
+   * names.
+   */
   default void onMetrics(Run run, Map<String, Double> metrics) {}
 
   /** The policy was evaluated on the evaluation environments. */
@@ -32,4 +38,13 @@ public interface Callback {
 
   /** The run ended: finished, solved, stopped or interrupted. */
   default void onEnd(Run run) {}
+
+  /** A checkpoint is being written: saves what this callback needs to go on after a resume. */
+  default void save(StateWriter state) {}
+
+  /**
+   * The run resumes from a checkpoint: takes back what {@link #save} wrote, before {@link
+   * #onStart}.
+   */
+  default void load(StateReader state) {}
 }

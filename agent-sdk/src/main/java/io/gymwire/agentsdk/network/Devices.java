@@ -21,7 +21,8 @@ public final class Devices {
   /**
    * Returns the device named {@code cpu} or {@code cuda}.
    *
-   * @throws GymWireException with code INVALID_VALUE if the name is another, or there is no such device here
+   * @throws GymWireException with code INVALID_VALUE if the name is another, or there is no such
+   *     device here
    */
   public static Device named(String name) {
     return switch (name) {

@@ -12,7 +12,10 @@ public enum LossFunction {
       return torch.mse_loss(prediction, target);
     }
   },
-  /** Half the squared error up to 1, beyond it the absolute error less a half (Huber 1964); its gradient is at most 1. */
+  /**
+   * Half the squared error up to 1, beyond it the absolute error less a half (Huber 1964); its
+   * gradient is at most 1.
+   */
   HUBER {
     @Override
     public Tensor apply(Tensor prediction, Tensor target) {
@@ -20,6 +23,9 @@ public enum LossFunction {
     }
   };
 
-  /** Returns a scalar; gradients flow to {@code prediction}, and to {@code target} unless it is detached. */
+  /**
+   * Returns a scalar; gradients flow to {@code prediction}, and to {@code target} unless it is
+   * detached.
+   */
   public abstract Tensor apply(Tensor prediction, Tensor target);
 }

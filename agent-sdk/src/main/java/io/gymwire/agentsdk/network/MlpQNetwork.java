@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Device;
-import org.bytedeco.pytorch.Generator;
 import org.bytedeco.pytorch.GeneratorOptional;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
@@ -31,7 +30,8 @@ public final class MlpQNetwork implements QNetwork {
   private final List<Linear> layers = new ArrayList<>();
 
   /**
-   * Makes a network with the weights that PyTorch's {@code nn.Linear} layers have after {@code manual_seed(seed)}.
+   * Makes a network with the weights that PyTorch's {@code nn.Linear} layers have after {@code
+   * manual_seed(seed)}.
    *
    * @param observationSize D
    * @param hiddenSizes the units of each hidden layer
@@ -86,7 +86,7 @@ public final class MlpQNetwork implements QNetwork {
     parameters.close();
   }
 
-  private Linear linear(long in, long out, GeneratorOptional generator) {
+  private Linear linear(int in, int out, GeneratorOptional generator) {
     double bound = 1 / Math.sqrt(in);
     Tensor weight = parameters.allocate(out, in);
     Tensor bias = parameters.allocate(out);

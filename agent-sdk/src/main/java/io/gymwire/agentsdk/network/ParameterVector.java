@@ -20,8 +20,9 @@ import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
- * All parameters of a network as one float32 vector, and their gradients as another, of which the layers' weights are
- * views: copying, clipping and optimising are one operation each instead of one a layer, and give the same numbers.
+ * All parameters of a network as one float32 vector, and their gradients as another, of which the
+ * layers' weights are views: copying, clipping and optimising are one operation each instead of one
+ * a layer, and give the same numbers.
  */
 public final class ParameterVector implements AutoCloseable {
   private final Tensor values;
@@ -57,7 +58,10 @@ public final class ParameterVector implements AutoCloseable {
     }
   }
 
-  /** Returns the vector: float32 of shape (number of parameters), with the gradients as its gradient. */
+  /**
+   * Returns the vector: float32 of shape (number of parameters), with the gradients as its
+   * gradient.
+   */
   Tensor values() {
     return values;
   }
@@ -73,8 +77,8 @@ public final class ParameterVector implements AutoCloseable {
   }
 
   /**
-   * Shortens the gradient to norm {@code maximum} if it is longer, and returns the norm it had: PyTorch's {@code
-   * clip_grad_norm_}.
+   * Shortens the gradient to norm {@code maximum} if it is longer, and returns the norm it had:
+   * PyTorch's {@code clip_grad_norm_}.
    */
   public double clipGradients(double maximum) {
     try (PointerScope scope = new PointerScope()) {

@@ -18,8 +18,9 @@ public final class Tensors {
   private Tensors() {}
 
   /**
-   * Returns a tensor on the processor over the memory of {@code array}: writes to one are seen through the other. The
-   * array must be in direct memory, and whoever keeps the tensor keeps the array.
+   * Returns a tensor on the processor over the memory of {@code array}: writes to one are seen
+   * through the other. The array must be in direct memory, and whoever keeps the tensor keeps the
+   * array.
    */
   public static Tensor over(NdArray array) {
     long[] shape = IntStream.of(array.shape()).mapToLong(length -> length).toArray();

@@ -4,8 +4,8 @@ import org.bytedeco.openblas.global.openblas_full;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * Keeps libtorch on one thread a process: for small networks a second thread costs more than it brings, up to twenty
- * times where its two OpenMP pools spin against each other.
+ * Keeps libtorch on one thread a process: for small networks a second thread costs more than it
+ * brings, up to twenty times where its two OpenMP pools spin against each other.
  */
 final class Threads {
   static {

@@ -4,12 +4,14 @@ import io.gymwire.protocol.array.DType;
 import io.gymwire.protocol.array.NdArray;
 
 /**
- * A batch of B transitions, in memory that every sample overwrites, so that it can be given to libtorch once.
+ * A batch of B transitions, in memory that every sample overwrites, so that it can be given to
+ * libtorch once.
  *
  * @param observation shape (B, D), of the observations' dtype
  * @param action int64 of shape (B, 1)
  * @param reward float32 of shape (B, 1)
- * @param terminated float32 of shape (B, 1): 1 where the next observation is a terminal state, else 0
+ * @param terminated float32 of shape (B, 1): 1 where the next observation is a terminal state, else
+ *     0
  * @param truncated float32 of shape (B, 1): 1 where a limit cut the episode there, else 0
  * @param nextObservation shape (B, D): what the action led to, never the start of the next episode
  */

@@ -10,12 +10,12 @@ import io.gymwire.protocol.random.Pcg64;
 import java.nio.ByteBuffer;
 
 /**
- * The last transitions (observation, action, reward, terminated, truncated, next observation), sampled uniformly with
- * replacement (Lin 1992; Mnih et al. 2015).
+ * The last transitions (observation, action, reward, terminated, truncated, next observation),
+ * sampled uniformly with replacement (Lin 1992; Mnih et al. 2015).
  *
- * <p>Transitions lie in flat off-heap columns that are written round and round. Termination and truncation are kept
- * apart, and so is the true next observation: a value target bootstraps through a truncation, never through a
- * termination, and never from the start of the next episode.
+ * <p>Transitions lie in flat off-heap columns that are written round and round. Termination and
+ * truncation are kept apart, and so is the true next observation: a value target bootstraps through
+ * a truncation, never through a termination, and never from the start of the next episode.
  */
 public final class ReplayMemory {
   private static final byte TERMINATED = 1;
@@ -98,7 +98,8 @@ public final class ReplayMemory {
   }
 
   /**
-   * Fills {@code batch} with transitions drawn by {@code generator}, each independently of the others.
+   * Fills {@code batch} with transitions drawn by {@code generator}, each independently of the
+   * others.
    *
    * @throws IllegalStateException if there are none
    */
@@ -139,7 +140,8 @@ public final class ReplayMemory {
   /**
    * Continues from what {@link #save} wrote.
    *
-   * @throws GymWireException with code INVALID_VALUE if it was a memory of other transitions or another capacity
+   * @throws GymWireException with code INVALID_VALUE if it was a memory of other transitions or
+   *     another capacity
    */
   public void load(StateReader state) {
     long savedSize = state.getLong("replay/size");

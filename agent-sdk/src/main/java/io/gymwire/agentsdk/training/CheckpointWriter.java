@@ -16,12 +16,12 @@ import java.util.function.Consumer;
 import java.util.zip.CRC32C;
 
 /**
- * Writes a checkpoint, all of it or nothing: to a temporary file first, which takes its place only when every byte is
- * on disk.
+ * Writes a checkpoint, all of it or nothing: to a temporary file first, which takes its place only
+ * when every byte is on disk.
  *
- * <p>The file, little-endian: the {@link CheckpointFormat#MAGIC magic}, then per part the length of its name (int32),
- * the name in UTF-8, the length of its bytes (int64), the bytes; at the end a name length of -1 and the CRC-32C of
- * everything before.
+ * <p>The file, little-endian: the {@link CheckpointFormat#MAGIC magic}, then per part the length of
+ * its name (int32), the name in UTF-8, the length of its bytes (int64), the bytes; at the end a
+ * name length of -1 and the CRC-32C of everything before.
  */
 final class CheckpointWriter implements StateWriter {
   private final FileChannel file;
@@ -100,7 +100,10 @@ final class CheckpointWriter implements StateWriter {
     }
   }
 
-  /** Makes the new name itself last; where a folder cannot be opened, as on Windows, the system sees to it. */
+  /**
+   * Makes the new name itself last; where a folder cannot be opened, as on Windows, the system sees
+   * to it.
+   */
   private static void forceFolder(Path folder) throws IOException {
     if (!System.getProperty("os.name").startsWith("Windows")) {
       try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {

@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 
 /**
- * The checkpoints of a run: {@code last.gymwire}, from which it resumes, and {@code best.gymwire}, the policy of its
- * best evaluation.
+ * The checkpoints of a run: {@code last.gymwire}, from which it resumes, and {@code best.gymwire},
+ * the policy of its best evaluation.
  */
 public final class Checkpoints {
   private final Path folder;
@@ -34,8 +34,8 @@ public final class Checkpoints {
   /**
    * Gives {@code algorithm} the policy of the best evaluation, or the latest if none was evaluated.
    *
-   * @throws io.gymwire.protocol.error.GymWireException if the run has no checkpoint, or it is damaged, or of another
-   *     algorithm
+   * @throws io.gymwire.protocol.error.GymWireException if the run has no checkpoint, or it is
+   *     damaged, or of another algorithm
    */
   public void loadBestPolicy(Algorithm algorithm) {
     algorithm.loadPolicy(new CheckpointReader(Files.exists(best()) ? best() : last()));

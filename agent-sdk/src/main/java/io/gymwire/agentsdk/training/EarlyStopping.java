@@ -8,8 +8,8 @@ public final class EarlyStopping implements Callback {
   private int evaluationsWithout;
 
   /**
-   * Makes a callback that stops after {@code patience} evaluations in a row none of whose mean returns was more than
-   * {@code minimumImprovement} above the best before.
+   * Makes a callback that stops after {@code patience} evaluations in a row none of whose mean
+   * returns was more than {@code minimumImprovement} above the best before.
    */
   public EarlyStopping(int patience, double minimumImprovement) {
     this.patience = patience;

@@ -22,7 +22,10 @@ final class EpisodeTracker {
     lengths = new long[numEnvs];
   }
 
-  /** Takes a step of all environments and returns the episodes that ended with it, in the environments' order. */
+  /**
+   * Takes a step of all environments and returns the episodes that ended with it, in the
+   * environments' order.
+   */
   List<Episode> track(VectorStep step) {
     List<Episode> ended = List.of();
     for (int i = 0; i < returns.length; i++) {

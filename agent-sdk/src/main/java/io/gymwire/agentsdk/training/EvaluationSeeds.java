@@ -3,8 +3,8 @@ package io.gymwire.agentsdk.training;
 import io.gymwire.protocol.random.SeedSequence;
 
 /**
- * The first seeds of a run's evaluations: 53 bits that SeedSequence derives from the run's seed, far from the seeds of
- * training (the run's seed and those next to it) and from each other.
+ * The first seeds of a run's evaluations: 53 bits that SeedSequence derives from the run's seed,
+ * far from the seeds of training (the run's seed and those next to it) and from each other.
  */
 final class EvaluationSeeds {
   /** Algorithms take child 1. */
@@ -21,7 +21,10 @@ final class EvaluationSeeds {
     return derive(seed, PERIODIC);
   }
 
-  /** Other episodes at every confirmation: retrying until one succeeds by luck on the same ones proves nothing. */
+  /**
+   * Other episodes at every confirmation: retrying until one succeeds by luck on the same ones
+   * proves nothing.
+   */
   static long confirmation(long seed, int number) {
     return derive(seed, FIRST_CONFIRMATION + number);
   }

@@ -9,7 +9,10 @@ import io.gymwire.protocol.environment.VectorStep;
 import java.util.stream.DoubleStream;
 import java.util.stream.LongStream;
 
-/** Measures a policy on environments of its own: one episode each, all side by side, one batch of actions a step. */
+/**
+ * Measures a policy on environments of its own: one episode each, all side by side, one batch of
+ * actions a step.
+ */
 public final class Evaluator implements AutoCloseable {
   private final VectorEnvironment environments;
 

@@ -8,7 +8,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Where a run stands: the counters that callbacks read, that the trainer advances, and that a checkpoint holds. */
+/**
+ * Where a run stands: the counters that callbacks read, that the trainer advances, and that a
+ * checkpoint holds.
+ */
 final class Progress implements Run {
   private static final long NOT_SOLVED = -1;
 
@@ -142,7 +145,9 @@ final class Progress implements Run {
     return confirmations++;
   }
 
-  /** Notes that the policy of {@code evaluation} proved to be a solution, which makes it the best. */
+  /**
+   * Notes that the policy of {@code evaluation} proved to be a solution, which makes it the best.
+   */
   void solved(Evaluation evaluation) {
     best = Optional.of(evaluation);
     solvedAtStep = environmentSteps;
@@ -153,7 +158,9 @@ final class Progress implements Run {
     judgement = Optional.of(evaluation);
   }
 
-  /** Returns whether something happens that is to happen every {@code interval} environment steps. */
+  /**
+   * Returns whether something happens that is to happen every {@code interval} environment steps.
+   */
   boolean isDue(long interval) {
     return environmentSteps / interval > (environmentSteps - settings.numEnvs()) / interval;
   }

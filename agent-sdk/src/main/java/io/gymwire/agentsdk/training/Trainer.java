@@ -18,12 +18,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Trains an algorithm on a vector of environments: explore, step, observe, update; evaluates it now and then on
- * environments of its own; saves checkpoints; tells callbacks.
+ * Trains an algorithm on a vector of environments: explore, step, observe, update; evaluates it now
+ * and then on environments of its own; saves checkpoints; tells callbacks.
  *
- * <p>Everything is counted in environment steps over all environments. Equal settings give equal runs, wherever the
- * environments live, and a resumed run goes on as if it had never stopped, if the environments can save their state.
- * Reaching {@link TrainerSettings#stopAtReturn} ends the run only when 100 fresh episodes reach it as well.
+ * <p>Everything is counted in environment steps over all environments. Equal settings give equal
+ * runs, wherever the environments live, and a resumed run goes on as if it had never stopped, if
+ * the environments can save their state. Reaching {@link TrainerSettings#stopAtReturn} ends the run
+ * only when 100 fresh episodes reach it as well.
  */
 public final class Trainer {
   /** How many fresh episodes confirm a solution and judge the best policy at the end. */
@@ -80,13 +81,17 @@ public final class Trainer {
   /**
    * Goes on from the last checkpoint to the end and leaves the algorithm with the best policy.
    *
-   * @throws GymWireException with code INVALID_VALUE if there is no checkpoint, it is damaged, or of another algorithm
+   * @throws GymWireException with code INVALID_VALUE if there is no checkpoint, it is damaged, or
+   *     of another algorithm
    */
   public Run resume() {
     return train(Optional.of(checkpoints.read(checkpoints.last())));
   }
 
-  /** Asks the run to save a checkpoint and end after the present step, without a final evaluation; from any thread. */
+  /**
+   * Asks the run to save a checkpoint and end after the present step, without a final evaluation;
+   * from any thread.
+   */
   public void interrupt() {
     progress.interrupt();
   }
@@ -112,9 +117,7 @@ public final class Trainer {
   }
 
   private Object start(VectorEnvironment training) {
-    return training
-        .reset(ResetArguments.seeded(settings.seed(), settings.numEnvs()))
-        .observation();
+    return training.reset(ResetArguments.seeded(settings.seed(), settings.numEnvs())).observation();
   }
 
   private Object resume(VectorEnvironment training, CheckpointReader state) {
@@ -142,8 +145,7 @@ public final class Trainer {
   }
 
   private Object step(VectorEnvironment training, Evaluator evaluator, Object observation) {
-    VectorStep step =
-        training.step(algorithm.explore(observation, progress.environmentSteps()));
+    VectorStep step = training.step(algorithm.explore(observation, progress.environmentSteps()));
     algorithm.observe(step);
     for (Episode episode : progress.stepped(step)) {
       callbacks.forEach(callback -> callback.onEpisode(progress, episode));

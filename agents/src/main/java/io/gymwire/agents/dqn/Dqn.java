@@ -34,15 +34,17 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * Deep Q-learning: Mnih et al., "Human-level control through deep reinforcement learning", Nature 518 (2015).
+ * Deep Q-learning: Mnih et al., "Human-level control through deep reinforcement learning", Nature
+ * 518 (2015).
  *
- * <p>A network Q(s, a; theta) learns the return to expect from action a in state s. It acts epsilon-greedily, keeps
- * what happened in a replay memory, and moves Q(s, a; theta) towards
+ * <p>A network Q(s, a; theta) learns the return to expect from action a in state s. It acts
+ * epsilon-greedily, keeps what happened in a replay memory, and moves Q(s, a; theta) towards
  *
  * <pre>  y = r + gamma (1 - terminated) max_a' Q(s', a'; theta^-)</pre>
  *
- * on batches drawn from it, where theta^- are the weights of a target network that follows theta from behind. An
- * episode cut by a limit (truncated) is not over for the value: only termination ends the sum.
+ * on batches drawn from it, where theta^- are the weights of a target network that follows theta
+ * from behind. An episode cut by a limit (truncated) is not over for the value: only termination
+ * ends the sum.
  */
 public final class Dqn implements Algorithm {
   /** Evaluation takes child 0 of the run's seed. */
@@ -81,8 +83,7 @@ public final class Dqn implements Algorithm {
    * @param device where the networks run
    * @throws GymWireException with code UNSUPPORTED if the spaces are others
    */
-  public Dqn(
-      EnvironmentSpec spec, DqnHyperparameters hyperparameters, long seed, Device device) {
+  public Dqn(EnvironmentSpec spec, DqnHyperparameters hyperparameters, long seed, Device device) {
     if (!(spec.observationSpace() instanceof Box box)
         || !(spec.actionSpace() instanceof Discrete discrete)) {
       throw new GymWireException(
@@ -119,7 +120,9 @@ public final class Dqn implements Algorithm {
     return "dqn";
   }
 
-  /** Returns argmax_a Q(s, a; theta), or, for each environment with probability epsilon, any action. */
+  /**
+   * Returns argmax_a Q(s, a; theta), or, for each environment with probability epsilon, any action.
+   */
   @Override
   public NdArray explore(Object observations, long environmentSteps) {
     remember((NdArray) observations);
@@ -189,7 +192,10 @@ public final class Dqn implements Algorithm {
     }
   }
 
-  /** Returns y = r + gamma (1 - terminated) max_a' Q(s', a'; theta^-), through which no gradient flows. */
+  /**
+   * Returns y = r + gamma (1 - terminated) max_a' Q(s', a'; theta^-), through which no gradient
+   * flows.
+   */
   private Tensor target() {
     try (NoGradGuard guard = new NoGradGuard()) {
       Tensor best = targetNetwork.forward(nextObservation).amax(new long[] {1}, true);
@@ -226,7 +232,8 @@ public final class Dqn implements Algorithm {
     targetNetwork.parameters().save(state, "dqn/target_network");
     optimizer.save(state, "dqn/optimizer");
     state.putLong("dqn/updates", updates);
-    ByteBuffer generators = ByteBuffer.allocate(2 * Pcg64.STATE_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer generators =
+        ByteBuffer.allocate(2 * Pcg64.STATE_BYTES).order(ByteOrder.LITTLE_ENDIAN);
     exploration.writeTo(generators);
     sampling.writeTo(generators);
     state.putBytes("dqn/generators", generators.flip());

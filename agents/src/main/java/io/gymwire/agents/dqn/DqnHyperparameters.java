@@ -14,12 +14,14 @@ import java.util.List;
  *
  * @param hiddenSizes units of each hidden layer of the Q-network
  * @param activation between the layers
- * @param optimizer the rule that applies gradients; Mnih et al. 2015 used RMSprop, Adam is today's custom
+ * @param optimizer the rule that applies gradients; Mnih et al. 2015 used RMSprop, Adam is today's
+ *     custom
  * @param learningRate of the optimiser, at step 0
  * @param learningRateEnd of the optimiser, when its schedule has run
  * @param learningRateSchedule the curve between the two
  * @param learningRateSteps how long the schedule of the learning rate runs
- * @param loss of the difference between Q and its target; Mnih et al. 2015 clip the error, which is Huber's loss
+ * @param loss of the difference between Q and its target; Mnih et al. 2015 clip the error, which is
+ *     Huber's loss
  * @param maxGradientNorm to which longer gradients are shortened; 0 leaves them alone
  * @param batchSize transitions an update
  * @param replayCapacity transitions that the replay memory keeps
@@ -27,8 +29,8 @@ import java.util.List;
  * @param updatesPerStep gradient updates an environment step, 0.25 in Mnih et al. 2015
  * @param gamma the discount factor, 0.99 in Mnih et al. 2015
  * @param targetUpdateInterval updates between updates of the target network
- * @param tau how far the target network moves then: 1 is the hard copy of Mnih et al. 2015, less the soft update of
- *     Lillicrap et al. 2016
+ * @param tau how far the target network moves then: 1 is the hard copy of Mnih et al. 2015, less
+ *     the soft update of Lillicrap et al. 2016
  * @param epsilonStart the probability of a random action at step 0
  * @param epsilonEnd the probability of a random action from step epsilonSteps on
  * @param epsilonSteps how long it falls, along a straight line
@@ -74,7 +76,10 @@ public record DqnHyperparameters(
     require(epsilonSteps >= 1, "epsilon_steps", "at least 1");
   }
 
-  /** Returns values that solve CartPole-v1 from every seed tried; the module's documentation has the table. */
+  /**
+   * Returns values that solve CartPole-v1 from every seed tried; the module's documentation has the
+   * table.
+   */
   public static DqnHyperparameters defaults() {
     return new DqnHyperparameters(
         List.of(128, 128),
@@ -111,7 +116,9 @@ public record DqnHyperparameters(
   private static void require(boolean allowed, String name, String range) {
     if (!allowed) {
       throw new GymWireException(
-          ErrorCode.INVALID_VALUE, name, name + " has a value that is not allowed; it must be " + range);
+          ErrorCode.INVALID_VALUE,
+          name,
+          name + " has a value that is not allowed; it must be " + range);
     }
   }
 }

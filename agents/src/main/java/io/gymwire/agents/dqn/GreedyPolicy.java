@@ -20,7 +20,9 @@ final class GreedyPolicy implements Policy {
   private final long firstAction;
   private Batch batch;
 
-  /** What goes into the network and comes out of it, as arrays and as tensors over the same memory. */
+  /**
+   * What goes into the network and comes out of it, as arrays and as tensors over the same memory.
+   */
   private record Batch(
       NdArray observation, Tensor observationTensor, NdArray action, Tensor actionTensor) {
 

@@ -38,13 +38,4 @@ public interface Callback {
 
   /** The run ended: finished, solved, stopped or interrupted. */
   default void onEnd(Run run) {}
-
-  /** A checkpoint is being written: saves what this callback needs to go on after a resume. */
-  default void save(StateWriter state) {}
-
-  /**
-   * The run resumes from a checkpoint: takes back what {@link #save} wrote, before {@link
-   * #onStart}.
-   */
-  default void load(StateReader state) {}
 }

@@ -50,6 +50,13 @@ public final class NdArray {
     return new NdArray(dtype, littleEndian(memory.slice()), ownShape);
   }
 
+  /** Returns a float64 scalar, of shape (). */
+  public static NdArray scalar(double value) {
+    NdArray array = zeros(DType.FLOAT64);
+    array.buffer.putDouble(0, value);
+    return array;
+  }
+
   /** Returns a float32 vector of {@code values}. */
   public static NdArray ofFloats(float... values) {
     NdArray array = zeros(DType.FLOAT32, values.length);
@@ -98,6 +105,11 @@ public final class NdArray {
   /** Returns the length of axis {@code axis}. */
   public int length(int axis) {
     return shape[axis];
+  }
+
+  /** Returns whether this array has the shape {@code other}. */
+  public boolean hasShape(int... other) {
+    return Arrays.equals(shape, other);
   }
 
   /** Returns the number of elements. */
@@ -271,7 +283,7 @@ public final class NdArray {
 
   private Object nested(int axis, int start, int count) {
     if (axis == shape.length) {
-      return element(start);
+      return get(start);
     }
     int length = shape[axis];
     Object[] items = new Object[length];
@@ -280,16 +292,6 @@ public final class NdArray {
       items[i] = nested(axis + 1, start + i * step, step);
     }
     return List.of(items);
-  }
-
-  private Object element(int index) {
-    return switch (dtype) {
-      case BOOL -> getBoolean(index);
-      case FLOAT32 -> buffer.getFloat(index * 4);
-      case FLOAT64 -> buffer.getDouble(index * 8);
-      case UINT64 -> unsigned(buffer.getLong(index * 8));
-      case INT8, UINT8, INT16, UINT16, INT32, UINT32, INT64 -> getLong(index);
-    };
   }
 
   private static Object unsigned(long bits) {
@@ -312,7 +314,12 @@ public final class NdArray {
     return memory.order(ByteOrder.LITTLE_ENDIAN);
   }
 
-  private static int sizeOf(int[] shape) {
+  /**
+   * Returns the number of elements of an array of this shape.
+   *
+   * @throws ArithmeticException if it is more than an int holds
+   */
+  public static int sizeOf(int... shape) {
     int size = 1;
     for (int length : shape) {
       if (length < 0) {

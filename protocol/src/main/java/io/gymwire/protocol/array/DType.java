@@ -81,7 +81,9 @@ public enum DType {
     };
   }
 
-  /** Returns whether {@code value} is an element of this type, or near one if the type is floating. */
+  /**
+   * Returns whether {@code value} is an element of this type, or near one if the type is floating.
+   */
   public boolean holds(long value) {
     return switch (kind) {
       case FLOATING -> true;

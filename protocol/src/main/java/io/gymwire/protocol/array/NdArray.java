@@ -1,5 +1,6 @@
 package io.gymwire.protocol.array;
 
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
@@ -107,11 +108,6 @@ public final class NdArray {
     return shape[axis];
   }
 
-  /** Returns whether this array has the shape {@code other}. */
-  public boolean hasShape(int... other) {
-    return Arrays.equals(shape, other);
-  }
-
   /** Returns the number of elements. */
   public int size() {
     return size;
@@ -133,6 +129,20 @@ public final class NdArray {
    */
   public ByteBuffer buffer() {
     return littleEndian(buffer.duplicate());
+  }
+
+  /**
+   * Returns the element at {@code index} as JSON shows it: a Boolean, Long, BigInteger, Float or
+   * Double.
+   */
+  public Object get(int index) {
+    return switch (dtype) {
+      case BOOL -> getBoolean(index);
+      case FLOAT32 -> buffer.getFloat(index * 4);
+      case FLOAT64 -> buffer.getDouble(index * 8);
+      case UINT64 -> unsigned(buffer.getLong(index * 8));
+      case INT8, UINT8, INT16, UINT16, INT32, UINT32, INT64 -> getLong(index);
+    };
   }
 
   /**
@@ -186,10 +196,11 @@ public final class NdArray {
     }
   }
 
-  /** Sets the element at {@code index}; integers keep their low bits. */
+  /** Sets the element at {@code index}; integers keep their low bits, a bool is true unless 0. */
   public void setLong(int index, long value) {
     switch (dtype) {
-      case BOOL, INT8, UINT8 -> buffer.put(index, (byte) value);
+      case BOOL -> buffer.put(index, (byte) (value == 0 ? 0 : 1));
+      case INT8, UINT8 -> buffer.put(index, (byte) value);
       case INT16, UINT16 -> buffer.putShort(index * 2, (short) value);
       case INT32, UINT32 -> buffer.putInt(index * 4, (int) value);
       case INT64, UINT64 -> buffer.putLong(index * 8, value);
@@ -247,6 +258,20 @@ public final class NdArray {
     return copy;
   }
 
+  /** Returns the elements as longs, in row-major order; see {@link #getLong}. */
+  public long[] toLongs() {
+    long[] elements = new long[size];
+    for (int i = 0; i < size; i++) {
+      elements[i] = getLong(i);
+    }
+    return elements;
+  }
+
+  /** Returns a view of the same memory through which nothing can be set. */
+  public NdArray asReadOnly() {
+    return new NdArray(dtype, littleEndian(buffer.asReadOnlyBuffer()), shape);
+  }
+
   /**
    * Returns the elements as nested lists of numbers and booleans, as JSON shows them; a scalar as
    * itself.
@@ -295,7 +320,7 @@ public final class NdArray {
   }
 
   private static Object unsigned(long bits) {
-    return bits >= 0 ? (Object) bits : new java.math.BigInteger(Long.toUnsignedString(bits));
+    return bits >= 0 ? (Object) bits : new BigInteger(Long.toUnsignedString(bits));
   }
 
   private static double unsignedToDouble(long bits) {

@@ -132,12 +132,18 @@ public final class Pcg64 {
     return low + (high - low) * nextDouble();
   }
 
-  /** Returns a number from the normal distribution of mean 0 and variance 1: numpy's {@code standard_normal()}. */
+  /**
+   * Returns a number from the normal distribution of mean 0 and variance 1: numpy's {@code
+   * standard_normal()}.
+   */
   public double standardNormal() {
     return Ziggurat.normal(this);
   }
 
-  /** Returns a number from the exponential distribution of mean 1: numpy's {@code standard_exponential()}. */
+  /**
+   * Returns a number from the exponential distribution of mean 1: numpy's {@code
+   * standard_exponential()}.
+   */
   public double standardExponential() {
     return Ziggurat.exponential(this);
   }

@@ -2,11 +2,11 @@ package io.gymwire.protocol.random;
 
 /**
  * Normal and exponential draws by the ziggurat method of Marsaglia and Tsang, <a
- * href="https://doi.org/10.18637/jss.v005.i08">"The Ziggurat Method for Generating Random Variables"</a>, with numpy's
- * 256 layers and its use of the random bits.
+ * href="https://doi.org/10.18637/jss.v005.i08">"The Ziggurat Method for Generating Random
+ * Variables"</a>, with numpy's 256 layers and its use of the random bits.
  *
- * <p>All draws are numpy's bit for bit, except that {@code log1p} in the tails comes from the platform: about one draw in
- * three million may differ from numpy's in its last bit.
+ * <p>All draws are numpy's bit for bit, except that {@code log1p} in the tails comes from the
+ * platform: about one draw in three million may differ from numpy's in its last bit.
  */
 final class Ziggurat {
   private static final double NORMAL_TAIL = 3.6541528853610087963519472518;

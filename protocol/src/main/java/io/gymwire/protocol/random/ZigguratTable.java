@@ -5,11 +5,12 @@ import java.math.BigInteger;
 import java.math.MathContext;
 
 /**
- * The layers of a ziggurat under a falling density: where each ends, how much of it lies wholly inside, and how high the
- * density is there.
+ * The layers of a ziggurat under a falling density: where each ends, how much of it lies wholly
+ * inside, and how high the density is there.
  *
- * <p>numpy carries these tables as constants; they are computed here, once, to the same bits. The exponential's were
- * computed exactly and then rounded, the normal's in doubles step by step, so that every rounding counts.
+ * <p>numpy carries these tables as constants; they are computed here, once, to the same bits. The
+ * exponential's were computed exactly and then rounded, the normal's in doubles step by step, so
+ * that every rounding counts.
  */
 final class ZigguratTable {
   private static final int LAYERS = 256;
@@ -20,7 +21,10 @@ final class ZigguratTable {
   private static final double NORMAL_EDGE = 3.6541528853610087963519472518;
   private static final double NORMAL_AREA = 0.004928673233974652;
 
-  /** The exact exponential here lies 0.502 units from numpy's: the library it was made with rounded the other way. */
+  /**
+   * The exact exponential here lies 0.502 units from numpy's: the library it was made with rounded
+   * the other way.
+   */
   private static final int NORMAL_LAYER_ROUNDED_UP = 38;
 
   private static final double EXPONENTIAL_UNIT = 0x1p-53;
@@ -43,7 +47,10 @@ final class ZigguratTable {
     return inside[layer];
   }
 
-  /** Returns the height at {@code fraction} of the way from the foot of {@code layer}, not 0, to its top. */
+  /**
+   * Returns the height at {@code fraction} of the way from the foot of {@code layer}, not 0, to its
+   * top.
+   */
   double height(int layer, double fraction) {
     return (density[layer - 1] - density[layer]) * fraction + density[layer];
   }

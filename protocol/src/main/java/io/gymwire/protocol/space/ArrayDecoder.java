@@ -7,8 +7,8 @@ import java.math.BigInteger;
 import java.util.List;
 
 /**
- * Makes an array of one dtype and shape from what a codec read: the nearest numbers for a floating dtype, the very
- * numbers for an integer one, or an error that names the element.
+ * Makes an array of one dtype and shape from what a codec read: the nearest numbers for a floating
+ * dtype, the very numbers for an integer one, or an error that names the element.
  */
 final class ArrayDecoder {
   private final String field;

@@ -4,8 +4,8 @@ import io.gymwire.protocol.array.DType;
 import io.gymwire.protocol.array.NdArray;
 
 /**
- * One side of a {@link Box}: a value for each element, or a single one for all of them, so that a picture's bounds take
- * no more memory than two numbers.
+ * One side of a {@link Box}: a value for each element, or a single one for all of them, so that a
+ * picture's bounds take no more memory than two numbers.
  */
 final class Bound {
   private final NdArray values;
@@ -16,7 +16,10 @@ final class Bound {
     this.bounded = bounded;
   }
 
-  /** Returns the lower bound {@code values}, a scalar or one value an element; negative infinity is none. */
+  /**
+   * Returns the lower bound {@code values}, a scalar or one value an element; negative infinity is
+   * none.
+   */
   static Bound low(NdArray values, DType dtype) {
     long extreme = dtype.isSigned() ? dtype.minimum() : 0;
     return of(values, dtype, Double.NEGATIVE_INFINITY, extreme, "low");
@@ -51,7 +54,10 @@ final class Bound {
     return new Bound(cast, bounded);
   }
 
-  /** Returns the values of {@code count} boxes one after the other: of shape {@code shape}, or a scalar still. */
+  /**
+   * Returns the values of {@code count} boxes one after the other: of shape {@code shape}, or a
+   * scalar still.
+   */
   NdArray repeated(int count, int[] shape) {
     if (values.rank() == 0) {
       return values;
@@ -86,7 +92,9 @@ final class Bound {
     return compareIntegers(offset(index), other.getLong(index)) <= 0;
   }
 
-  /** Returns whether element {@code index} of {@code array} is at least this bound's; NaN never is. */
+  /**
+   * Returns whether element {@code index} of {@code array} is at least this bound's; NaN never is.
+   */
   boolean isAtMost(NdArray array, int index) {
     int offset = offset(index);
     if (array.dtype().isFloating()) {
@@ -95,7 +103,9 @@ final class Bound {
     return compareIntegers(offset, array.getLong(index)) <= 0;
   }
 
-  /** Returns whether element {@code index} of {@code array} is at most this bound's; NaN never is. */
+  /**
+   * Returns whether element {@code index} of {@code array} is at most this bound's; NaN never is.
+   */
   boolean isAtLeast(NdArray array, int index) {
     int offset = offset(index);
     if (array.dtype().isFloating()) {
@@ -146,7 +156,10 @@ final class Bound {
     return values.reshape(values.size()).row(0).copy();
   }
 
-  /** Equal if the values are; which of an integer's extremes stand for infinity does not count, as in Gymnasium. */
+  /**
+   * Equal if the values are; which of an integer's extremes stand for infinity does not count, as
+   * in Gymnasium.
+   */
   @Override
   public boolean equals(Object other) {
     return other instanceof Bound that && values.equals(that.values);

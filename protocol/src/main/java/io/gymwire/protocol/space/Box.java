@@ -6,10 +6,11 @@ import io.gymwire.protocol.random.Pcg64;
 import java.util.Arrays;
 
 /**
- * Arrays of one dtype and shape whose elements lie between bounds, both included: {@code gymnasium.spaces.Box}.
+ * Arrays of one dtype and shape whose elements lie between bounds, both included: {@code
+ * gymnasium.spaces.Box}.
  *
- * <p>An element may be unbounded below, above or on both sides, which an infinity says. Signed integers take infinities
- * too, for which their extremes then stand.
+ * <p>An element may be unbounded below, above or on both sides, which an infinity says. Signed
+ * integers take infinities too, for which their extremes then stand.
  */
 public final class Box implements Space {
   private final DType dtype;
@@ -31,10 +32,14 @@ public final class Box implements Space {
     return of(NdArray.scalar(low), NdArray.scalar(high), dtype, shape);
   }
 
-  /** Returns the space of arrays with the dtype and shape of {@code low} and {@code high}, their elements' bounds. */
+  /**
+   * Returns the space of arrays with the dtype and shape of {@code low} and {@code high}, their
+   * elements' bounds.
+   */
   public static Box of(NdArray low, NdArray high) {
     if (low.dtype() != high.dtype()) {
-      throw Invalid.value("high", "has dtype %s, but low has %s".formatted(high.dtype(), low.dtype()));
+      throw Invalid.value(
+          "high", "has dtype %s, but low has %s".formatted(high.dtype(), low.dtype()));
     }
     return of(low, high, low.dtype(), low.shape());
   }
@@ -44,8 +49,8 @@ public final class Box implements Space {
    *
    * @param low the smallest values, of any dtype: one of {@code shape} or a scalar for all elements
    * @param high the greatest values, likewise
-   * @throws io.gymwire.protocol.error.GymWireException with code INVALID_VALUE if a bound has another shape, is no
-   *     number of the dtype, or is lower than the lower one
+   * @throws io.gymwire.protocol.error.GymWireException with code INVALID_VALUE if a bound has
+   *     another shape, is no number of the dtype, or is lower than the lower one
    */
   public static Box of(NdArray low, NdArray high, DType dtype, int... shape) {
     requireShape(low, shape, "low");
@@ -65,12 +70,18 @@ public final class Box implements Space {
     return shape.clone();
   }
 
-  /** Returns the smallest values, read-only: an array of the space's shape, or a scalar if they are all the same. */
+  /**
+   * Returns the smallest values, read-only: an array of the space's shape, or a scalar if they are
+   * all the same.
+   */
   public NdArray low() {
     return low.values();
   }
 
-  /** Returns the greatest values, read-only: an array of the space's shape, or a scalar if they are all the same. */
+  /**
+   * Returns the greatest values, read-only: an array of the space's shape, or a scalar if they are
+   * all the same.
+   */
   public NdArray high() {
     return high.values();
   }
@@ -94,8 +105,8 @@ public final class Box implements Space {
   }
 
   /**
-   * Draws each element by its bounds: uniform between two, exponential from one, standard normal without any; integers
-   * are such numbers rounded down.
+   * Draws each element by its bounds: uniform between two, exponential from one, standard normal
+   * without any; integers are such numbers rounded down.
    */
   @Override
   public NdArray sample(Pcg64 generator) {
@@ -151,7 +162,9 @@ public final class Box implements Space {
     }
   }
 
-  /** Equal if dtype, shape and bounds are; Gymnasium also calls bounds equal that are merely close. */
+  /**
+   * Equal if dtype, shape and bounds are; Gymnasium also calls bounds equal that are merely close.
+   */
   @Override
   public boolean equals(Object other) {
     return other instanceof Box that

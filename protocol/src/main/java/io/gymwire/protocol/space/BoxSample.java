@@ -5,8 +5,9 @@ import io.gymwire.protocol.array.NdArray;
 import io.gymwire.protocol.random.Pcg64;
 
 /**
- * One draw from a {@link Box}, in the order of {@code gymnasium.spaces.Box.sample}: first all elements without bounds,
- * then those with a lower one, those with an upper one, and those with both.
+ * One draw from a {@link Box}, in the order of {@code gymnasium.spaces.Box.sample}: first all
+ * elements without bounds, then those with a lower one, those with an upper one, and those with
+ * both.
  */
 final class BoxSample {
   private final DType dtype;

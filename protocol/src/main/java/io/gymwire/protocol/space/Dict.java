@@ -12,8 +12,9 @@ import java.util.stream.Collectors;
 /**
  * Maps with one member of each of several spaces, by name: {@code gymnasium.spaces.Dict}.
  *
- * <p>The keys have an order, which sampling and flattening follow. Gymnasium sorts the keys of a plain {@code dict}, as
- * {@link #of} does, and keeps the order of an {@code OrderedDict} or a list of pairs, as {@link #inOrder} does.
+ * <p>The keys have an order, which sampling and flattening follow. Gymnasium sorts the keys of a
+ * plain {@code dict}, as {@link #of} does, and keeps the order of an {@code OrderedDict} or a list
+ * of pairs, as {@link #inOrder} does.
  */
 public final class Dict implements Space {
   private final Map<String, Space> spaces;
@@ -22,14 +23,19 @@ public final class Dict implements Space {
     this.spaces = Collections.unmodifiableMap(spaces);
   }
 
-  /** Returns the space of maps whose value at each key is a member of the space there, keys sorted. */
+  /**
+   * Returns the space of maps whose value at each key is a member of the space there, keys sorted.
+   */
   public static Dict of(Map<String, ? extends Space> spaces) {
     Map<String, Space> sorted = new TreeMap<>(Dict::compareByCodePoints);
     sorted.putAll(spaces);
     return inOrder(sorted);
   }
 
-  /** Returns the space of maps whose value at each key is a member of the space there, keys as {@code spaces} iterates. */
+  /**
+   * Returns the space of maps whose value at each key is a member of the space there, keys as
+   * {@code spaces} iterates.
+   */
   public static Dict inOrder(Map<String, ? extends Space> spaces) {
     return new Dict(new LinkedHashMap<>(spaces));
   }

@@ -1,11 +1,13 @@
 package io.gymwire.protocol.space;
 
-import io.gymwire.protocol.array.NdArray;
 import io.gymwire.protocol.array.DType;
 import io.gymwire.protocol.random.Pcg64;
 import java.util.List;
 
-/** The integers from {@code start} to {@code start + n - 1}: {@code gymnasium.spaces.Discrete}, of dtype int64. */
+/**
+ * The integers from {@code start} to {@code start + n - 1}: {@code gymnasium.spaces.Discrete}, of
+ * dtype int64.
+ */
 public final class Discrete implements Space {
   private static final int[] SCALAR = {};
 

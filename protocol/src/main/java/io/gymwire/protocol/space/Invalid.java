@@ -22,7 +22,10 @@ final class Invalid {
     return value(field, "is %s, but must be %s".formatted(describe(value), allowed));
   }
 
-  /** Returns {@code field} with the indices of element {@code flatIndex}, such as {@code action[1][0]}. */
+  /**
+   * Returns {@code field} with the indices of element {@code flatIndex}, such as {@code
+   * action[1][0]}.
+   */
   static String element(String field, int[] shape, int flatIndex) {
     StringBuilder indices = new StringBuilder();
     int rest = flatIndex;
@@ -35,7 +38,8 @@ final class Invalid {
 
   /** Returns {@code shape} as Python writes it: {@code ()}, {@code (3,)}, {@code (2, 3)}. */
   static String shapeText(int[] shape) {
-    String lengths = Arrays.stream(shape).mapToObj(Integer::toString).collect(Collectors.joining(", "));
+    String lengths =
+        Arrays.stream(shape).mapToObj(Integer::toString).collect(Collectors.joining(", "));
     return shape.length == 1 ? "(" + lengths + ",)" : "(" + lengths + ")";
   }
 

@@ -38,7 +38,10 @@ public final class MultiBinary implements Space {
         && firstOutside(array) < 0;
   }
 
-  /** Takes the highest bit of each byte of 32-bit draws, lowest byte first, as numpy's {@code integers} of int8 do. */
+  /**
+   * Takes the highest bit of each byte of 32-bit draws, lowest byte first, as numpy's {@code
+   * integers} of int8 do.
+   */
   @Override
   public NdArray sample(Pcg64 generator) {
     NdArray sample = NdArray.zeros(DType.INT8, shape);
@@ -60,8 +63,7 @@ public final class MultiBinary implements Space {
     NdArray array = ArrayDecoder.decode(value, DType.INT8, shape, field);
     int outside = firstOutside(array);
     if (outside >= 0) {
-      throw Invalid.value(
-          Invalid.element(field, shape, outside), array.getLong(outside), "0 or 1");
+      throw Invalid.value(Invalid.element(field, shape, outside), array.getLong(outside), "0 or 1");
     }
     return array;
   }

@@ -6,8 +6,8 @@ import io.gymwire.protocol.random.Pcg64;
 import java.util.Arrays;
 
 /**
- * Arrays of integers, each from a range of its own: {@code gymnasium.spaces.MultiDiscrete}, of dtype int64. A batch of
- * {@link Discrete} is one.
+ * Arrays of integers, each from a range of its own: {@code gymnasium.spaces.MultiDiscrete}, of
+ * dtype int64. A batch of {@link Discrete} is one.
  */
 public final class MultiDiscrete implements Space {
   private final int[] shape;
@@ -36,7 +36,10 @@ public final class MultiDiscrete implements Space {
     return new MultiDiscrete(new int[] {nvec.length}, nvec.clone(), new long[nvec.length]);
   }
 
-  /** Returns the space of arrays whose element i is one of the {@code nvec[i]} integers from {@code start[i]} on. */
+  /**
+   * Returns the space of arrays whose element i is one of the {@code nvec[i]} integers from {@code
+   * start[i]} on.
+   */
   public static MultiDiscrete of(NdArray nvec, NdArray start) {
     int[] shape = nvec.shape();
     return new MultiDiscrete(
@@ -76,7 +79,10 @@ public final class MultiDiscrete implements Space {
         && firstOutside(array) < 0;
   }
 
-  /** Returns {@code floor(random() * nvec) + start}: other draws than those of as many Discrete spaces. */
+  /**
+   * Returns {@code floor(random() * nvec) + start}: other draws than those of as many Discrete
+   * spaces.
+   */
   @Override
   public NdArray sample(Pcg64 generator) {
     NdArray sample = NdArray.zeros(DType.INT64, shape);
@@ -84,7 +90,10 @@ public final class MultiDiscrete implements Space {
     return sample;
   }
 
-  /** Draws what {@link #sample} draws into {@code target}, an int64 array of as many elements; allocates nothing. */
+  /**
+   * Draws what {@link #sample} draws into {@code target}, an int64 array of as many elements;
+   * allocates nothing.
+   */
   public void sampleInto(Pcg64 generator, NdArray target) {
     if (target.dtype() != DType.INT64 || target.size() != nvec.length) {
       throw Invalid.value("target", target, "an int64 array of %d elements".formatted(nvec.length));
@@ -111,7 +120,8 @@ public final class MultiDiscrete implements Space {
       throw Invalid.value(
           Invalid.element(field, shape, outside),
           array.getLong(outside),
-          "an integer from %d to %d".formatted(start[outside], start[outside] + (nvec[outside] - 1)));
+          "an integer from %d to %d"
+              .formatted(start[outside], start[outside] + (nvec[outside] - 1)));
     }
     return array;
   }

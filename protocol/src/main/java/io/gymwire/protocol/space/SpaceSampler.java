@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Draws from a space as Gymnasium does after {@code space.seed(seed)}: {@code SpaceSampler.seeded(space, seed)} and
- * then {@link #sample()} give the same members in the same order.
+ * Draws from a space as Gymnasium does after {@code space.seed(seed)}: {@code
+ * SpaceSampler.seeded(space, seed)} and then {@link #sample()} give the same members in the same
+ * order.
  *
- * <p>Each space within a Tuple or Dict has its own generator, seeded by a draw of the one around it.
+ * <p>Each space within a Tuple or Dict has its own generator, seeded by a draw of the one around
+ * it.
  */
 public final class SpaceSampler {
   private static final long SEEDS_OF_PARTS = Integer.MAX_VALUE;

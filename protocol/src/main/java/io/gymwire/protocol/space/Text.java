@@ -5,11 +5,14 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /**
- * Strings of some length over some characters: {@code gymnasium.spaces.Text}. Characters are Unicode code points, as
- * in Python.
+ * Strings of some length over some characters: {@code gymnasium.spaces.Text}. Characters are
+ * Unicode code points, as in Python.
  */
 public final class Text implements Space {
-  /** The characters that Gymnasium allows by default: Latin digits and letters, in the order of their codes. */
+  /**
+   * The characters that Gymnasium allows by default: Latin digits and letters, in the order of
+   * their codes.
+   */
   public static final String ALPHANUMERIC =
       "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
@@ -41,7 +44,10 @@ public final class Text implements Space {
     return of(1, maxLength, ALPHANUMERIC);
   }
 
-  /** Returns the space of strings of {@code minLength} to {@code maxLength} characters out of {@code charset}. */
+  /**
+   * Returns the space of strings of {@code minLength} to {@code maxLength} characters out of {@code
+   * charset}.
+   */
   public static Text of(int minLength, int maxLength, String charset) {
     return new Text(minLength, maxLength, charset.codePoints().distinct().toArray());
   }
@@ -56,14 +62,19 @@ public final class Text implements Space {
     return maxLength;
   }
 
-  /** Returns the characters that members consist of, each once, in the order in which sampling counts them. */
+  /**
+   * Returns the characters that members consist of, each once, in the order in which sampling
+   * counts them.
+   */
   public String charset() {
     return new String(characters, 0, characters.length);
   }
 
   @Override
   public boolean contains(Object value) {
-    return value instanceof String text && hasLength(text) && text.codePoints().allMatch(this::allows);
+    return value instanceof String text
+        && hasLength(text)
+        && text.codePoints().allMatch(this::allows);
   }
 
   @Override
@@ -115,7 +126,10 @@ public final class Text implements Space {
     return found >= 0 ? found + 1 : -found - 1;
   }
 
-  /** Sums as numpy's {@code choice} sums, rounding included: the sums decide which character a draw means. */
+  /**
+   * Sums as numpy's {@code choice} sums, rounding included: the sums decide which character a draw
+   * means.
+   */
   private static double[] cumulativeProbabilities(int count) {
     double[] sums = new double[count];
     double sum = 0;
@@ -130,10 +144,14 @@ public final class Text implements Space {
   }
 
   private String sortedCharset() {
-    return Arrays.stream(sortedCharacters).mapToObj(Character::toString).collect(Collectors.joining());
+    return Arrays.stream(sortedCharacters)
+        .mapToObj(Character::toString)
+        .collect(Collectors.joining());
   }
 
-  /** Equal if lengths are and the same characters are allowed, in whatever order, as in Gymnasium. */
+  /**
+   * Equal if lengths are and the same characters are allowed, in whatever order, as in Gymnasium.
+   */
   @Override
   public boolean equals(Object other) {
     return other instanceof Text that

@@ -30,15 +30,12 @@ public interface Callback {
   /** A checkpoint is complete on disk. */
   default void onCheckpoint(Run run, Path checkpoint) {}
 
-  /** The run ended: finished, solved, stopped or interrupted. */
-  default void onEnd(Run run) {}
-
-  /** A checkpoint is being written: saves what this callback needs to go on after a resume. */
+  /** Saves what a resumed run needs of this callback; called for every {@code last} checkpoint. */
   default void save(StateWriter state) {}
 
-  /**
-   * The run resumes from a checkpoint: takes back what {@link #save} wrote, before {@link
-   * #onStart}.
-   */
+  /** Continues from what {@link #save} wrote; called before {@link #onStart}, and only if it wrote something. */
   default void load(StateReader state) {}
+
+  /** The run ended: finished, solved, stopped or interrupted. */
+  default void onEnd(Run run) {}
 }

@@ -12,8 +12,8 @@ import io.gymwire.protocol.space.Text;
 import io.gymwire.protocol.space.Tuple;
 
 /**
- * N values of one space, kept as one value of its batch space: Gymnasium's {@code create_empty_array} and {@code
- * concatenate}.
+ * N values of one space, kept as one value of its batch space: Gymnasium's {@code
+ * create_empty_array} and {@code concatenate}.
  */
 public sealed interface Batch permits ArrayBatch, DiscreteBatch, TextBatch, TupleBatch, DictBatch {
 

@@ -15,7 +15,10 @@ import java.util.Map;
 public final class Rows {
   private Rows() {}
 
-  /** Returns value {@code index} of {@code batch}, a member of {@code space.batch(N)}; arrays share its memory. */
+  /**
+   * Returns value {@code index} of {@code batch}, a member of {@code space.batch(N)}; arrays share
+   * its memory.
+   */
   public static Object of(Space space, Object batch, int index) {
     if (space instanceof Discrete) {
       return ((NdArray) batch).getLong(index);
@@ -32,7 +35,8 @@ public final class Rows {
     }
     if (space instanceof Dict dict) {
       Map<String, Object> row = new LinkedHashMap<>();
-      dict.spaces().forEach((key, part) -> row.put(key, of(part, ((Map<?, ?>) batch).get(key), index)));
+      dict.spaces()
+          .forEach((key, part) -> row.put(key, of(part, ((Map<?, ?>) batch).get(key), index)));
       return row;
     }
     return ((NdArray) batch).row(index);

@@ -7,8 +7,10 @@ import java.util.Map;
 /**
  * The keyword arguments of CartPole.
  *
- * @param suttonBartoReward whether a step's reward is 0, and -1 when the pole falls, as in Barto and Sutton's program, rather than 1 always
- * @param semiImplicit whether positions advance with the new velocities; in Gymnasium an attribute {@code kinematics_integrator}, here an argument
+ * @param suttonBartoReward whether a step's reward is 0, and -1 when the pole falls, as in Barto
+ *     and Sutton's program, rather than 1 always
+ * @param semiImplicit whether positions advance with the new velocities; in Gymnasium an attribute
+ *     {@code kinematics_integrator}, here an argument
  */
 record CartPoleArguments(boolean suttonBartoReward, boolean semiImplicit) {
   private static final String REWARD = "sutton_barto_reward";

@@ -9,8 +9,8 @@ import io.gymwire.protocol.space.Space;
 import java.nio.FloatBuffer;
 
 /**
- * What both vector forms of CartPole do alike: take N actions, push N carts, and write N observations into one float32
- * array of shape (N, 4), without allocating.
+ * What both vector forms of CartPole do alike: take N actions, push N carts, and write N
+ * observations into one float32 array of shape (N, 4), without allocating.
  */
 final class CartPoleBatch {
   final int count;
@@ -58,7 +58,10 @@ final class CartPoleBatch {
     }
   }
 
-  /** Pushes all carts with the actions taken and fills rewards and flags; episodes that had ended go on, too. */
+  /**
+   * Pushes all carts with the actions taken and fills rewards and flags; episodes that had ended go
+   * on, too.
+   */
   void push() {
     for (int i = 0; i < count; i++) {
       carts.push(i, actions[i]);

@@ -11,7 +11,10 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 
-/** Draws a cart and its pole as Gymnasium does: 600 x 400 pixels, the track 100 above the lower edge. */
+/**
+ * Draws a cart and its pole as Gymnasium does: 600 x 400 pixels, the track 100 above the lower
+ * edge.
+ */
 final class CartPolePicture {
   private static final int WIDTH = 600;
   private static final int HEIGHT = 400;
@@ -27,13 +30,15 @@ final class CartPolePicture {
 
   private CartPolePicture() {}
 
-  /** Returns the picture of a cart at {@code position} with its pole at {@code angle}: uint8 of shape (400, 600, 3). */
+  /**
+   * Returns the picture of a cart at {@code position} with its pole at {@code angle}: uint8 of
+   * shape (400, 600, 3).
+   */
   static NdArray draw(double position, double angle) {
     BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = image.createGraphics();
     graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-    graphics.setRenderingHint(
-        RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+    graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
     graphics.setColor(Color.WHITE);
     graphics.fillRect(0, 0, WIDTH, HEIGHT);
     paint(graphics, position * PIXELS_PER_METRE + WIDTH / 2.0, angle);

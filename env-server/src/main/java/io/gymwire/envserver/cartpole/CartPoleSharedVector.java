@@ -18,11 +18,11 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * N CartPoles that draw from one generator: Gymnasium's {@code CartPoleVectorEnv}, which it calls CartPole's vector
- * entry point.
+ * N CartPoles that draw from one generator: Gymnasium's {@code CartPoleVectorEnv}, which it calls
+ * CartPole's vector entry point.
  *
- * <p>A reset draws all positions first, then all velocities, angles and angular velocities. Ended episodes restart in
- * the next step, from the bounds of the latest reset.
+ * <p>A reset draws all positions first, then all velocities, angles and angular velocities. Ended
+ * episodes restart in the next step, from the bounds of the latest reset.
  */
 final class CartPoleSharedVector implements VectorEnvironment {
   private final EnvironmentSpec spec;
@@ -138,7 +138,10 @@ final class CartPoleSharedVector implements VectorEnvironment {
     // Nothing here outlives the garbage collector.
   }
 
-  /** Returns the one seed of the vector: that of its first environment, which the others' follow one by one. */
+  /**
+   * Returns the one seed of the vector: that of its first environment, which the others' follow one
+   * by one.
+   */
   private OptionalLong seed(ResetArguments arguments) {
     OptionalLong first = arguments.seed(0);
     for (int i = 1; i < batch.count; i++) {

@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * N independent CartPoles in flat arrays: equal in every bit to N single ones under a time limit in a {@code
- * SyncVectorEnv}, and many times as fast.
+ * N independent CartPoles in flat arrays: equal in every bit to N single ones under a time limit in
+ * a {@code SyncVectorEnv}, and many times as fast.
  */
 final class CartPoleVector implements VectorEnvironment {
   private final EnvironmentSpec spec;

@@ -6,12 +6,12 @@ import io.gymwire.protocol.array.NdArray;
 import io.gymwire.protocol.random.Pcg64;
 
 /**
- * The mechanics of N poles on carts, after Barto, Sutton and Anderson, "Neuronlike Adaptive Elements That Can Solve
- * Difficult Learning Control Problem" (1983), with Gymnasium's constants and order of operations, so that every state
- * equals Gymnasium's bit for bit.
+ * The mechanics of N poles on carts, after Barto, Sutton and Anderson, "Neuronlike Adaptive
+ * Elements That Can Solve Difficult Learning Control Problem" (1983), with Gymnasium's constants
+ * and order of operations, so that every state equals Gymnasium's bit for bit.
  *
- * <p>Positions are in metres from the track's middle, angles in radians from upright, velocities per second; all
- * float64.
+ * <p>Positions are in metres from the track's middle, angles in radians from upright, velocities
+ * per second; all float64.
  */
 final class CartPoles {
   static final int OBSERVATION_SIZE = 4;
@@ -90,7 +90,10 @@ final class CartPoles {
     observations[at + 3] = (float) angularVelocity[i];
   }
 
-  /** Writes what an agent sees of cart {@code i} into its row of float32 observations of shape (N, 4). */
+  /**
+   * Writes what an agent sees of cart {@code i} into its row of float32 observations of shape (N,
+   * 4).
+   */
   void observe(int i, NdArray observations) {
     int at = OBSERVATION_SIZE * i;
     observations.setDouble(at, position[i]);

@@ -5,8 +5,8 @@ import io.gymwire.protocol.error.GymWireException;
 import java.util.Map;
 
 /**
- * From where to where a reset draws each of the four state variables; the options {@code low} and {@code high}, others
- * are ignored as Gymnasium ignores them.
+ * From where to where a reset draws each of the four state variables; the options {@code low} and
+ * {@code high}, others are ignored as Gymnasium ignores them.
  */
 record ResetBounds(double low, double high) {
   static final ResetBounds DEFAULT = new ResetBounds(-0.05, 0.05);

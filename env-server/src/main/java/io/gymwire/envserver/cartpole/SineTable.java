@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 
 /**
- * Sine and cosine of k/128 to about 106 bits: each as the nearest double (the head) and the double nearest to what the
- * head leaves over (the tail), computed exactly when the class loads.
+ * Sine and cosine of k/128 to about 106 bits: each as the nearest double (the head) and the double
+ * nearest to what the head leaves over (the tail), computed exactly when the class loads.
  *
  * <p>Row k holds at {@code 4 k} the sine's head and tail and then the cosine's head and tail.
  */
@@ -27,7 +27,10 @@ final class SineTable {
     return rows;
   }
 
-  /** Sums first - first x^2/((n+1)(n+2)) + ...: the sine for first = x, n = 1, the cosine for first = 1, n = 0. */
+  /**
+   * Sums first - first x^2/((n+1)(n+2)) + ...: the sine for first = x, n = 1, the cosine for first
+   * = 1, n = 0.
+   */
   private static BigDecimal taylor(BigDecimal first, BigDecimal x, int firstDegree) {
     BigDecimal minusSquare = x.multiply(x).negate();
     BigDecimal term = first;

@@ -1,13 +1,14 @@
 package io.gymwire.envserver.cartpole;
 
 /**
- * Sine and cosine to the same bits as the C library's, which numpy calls: glibc 2.28 and later on processors with
- * fused multiply-add.
+ * Sine and cosine to the same bits as the C library's, which numpy calls: glibc 2.28 and later on
+ * processors with fused multiply-add.
  *
- * <p>The method is that of the IBM Accurate Mathematical Library: below 0.126 the sine's Taylor polynomial of degree
- * 11; above it x = k/128 + r, with sine and cosine of k/128 from a table and short polynomials in r. The results are
- * not always correctly rounded (0.52 units in the last place), so that neither {@link Math} nor {@link StrictMath}
- * gives the same; the order of operations and the places of the fused ones matter.
+ * <p>The method is that of the IBM Accurate Mathematical Library: below 0.126 the sine's Taylor
+ * polynomial of degree 11; above it x = k/128 + r, with sine and cosine of k/128 from a table and
+ * short polynomials in r. The results are not always correctly rounded (0.52 units in the last
+ * place), so that neither {@link Math} nor {@link StrictMath} gives the same; the order of
+ * operations and the places of the fused ones matter.
  */
 final class Trigonometry {
   /** Below it, that is 49 degrees, the bits are the C library's; beyond it StrictMath answers. */
@@ -17,7 +18,9 @@ final class Trigonometry {
   private static final double TINY_SINE = 0x1p-26;
   private static final double TINY_COSINE = 0x1p-27;
 
-  /** Adding it leaves k, the multiple of 1/128 nearest to the argument, in the low bits of the sum. */
+  /**
+   * Adding it leaves k, the multiple of 1/128 nearest to the argument, in the low bits of the sum.
+   */
   private static final double SHIFT = 0x1.8p45;
 
   private static final double S1 = -0x1.5555555555555p-3;

@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Collects factories by id from providers that may be broken: what fails is logged with its reason and left out, what
- * works stays.
+ * Collects factories by id from providers that may be broken: what fails is logged with its reason
+ * and left out, what works stays.
  */
 final class Catalogue {
   private static final Logger LOG = LoggerFactory.getLogger(Catalogue.class);
@@ -60,7 +60,10 @@ final class Catalogue {
     return added;
   }
 
-  /** Anything may fail in code that others wrote, and with any error: a class of another version, for example. */
+  /**
+   * Anything may fail in code that others wrote, and with any error: a class of another version,
+   * for example.
+   */
   private static boolean attempt(String source, Attempt attempt, boolean otherwise) {
     try {
       return attempt.run();

@@ -20,11 +20,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The environments of this process, found by {@link java.util.ServiceLoader} in the class path and in the jars of a
- * plug-in folder.
+ * The environments of this process, found by {@link java.util.ServiceLoader} in the class path and
+ * in the jars of a plug-in folder.
  *
- * <p>A jar or provider that does not work is logged with its reason and left out. Of two environments of one id the
- * first stays: the class path's before the plug-ins', and those in the order of the jars' names.
+ * <p>A jar or provider that does not work is logged with its reason and left out. Of two
+ * environments of one id the first stays: the class path's before the plug-ins', and those in the
+ * order of the jars' names.
  */
 public final class EnvironmentRegistry implements Environments {
   private static final Logger LOG = LoggerFactory.getLogger(EnvironmentRegistry.class);
@@ -99,7 +100,9 @@ public final class EnvironmentRegistry implements Environments {
             ? "allowed: " + String.join(", ", factories.keySet())
             : "did you mean " + String.join(" or ", near) + "?";
     return new GymWireException(
-        ErrorCode.UNKNOWN_ENVIRONMENT, "env_id", "unknown environment '%s'; %s".formatted(id, hint));
+        ErrorCode.UNKNOWN_ENVIRONMENT,
+        "env_id",
+        "unknown environment '%s'; %s".formatted(id, hint));
   }
 
   private static List<Path> jars(Path folder) {

@@ -19,7 +19,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
-/** Makes the vector that one request asks for: the environment's own vector if it has one for it, else N environments. */
+/**
+ * Makes the vector that one request asks for: the environment's own vector if it has one for it,
+ * else N environments.
+ */
 final class Making {
   private static final String RENDER_MODE = "render_mode";
 
@@ -59,11 +62,9 @@ final class Making {
       }
       return Optional.empty();
     }
-    Optional<VectorEnvironment> vector =
-        guarded(() -> factory.makeVector(request));
+    Optional<VectorEnvironment> vector = guarded(() -> factory.makeVector(request));
     if (entryPoint && vector.isEmpty()) {
-      throw invalid(
-          "vectorization_mode", spec.id() + " has no vector entry point; allowed: sync");
+      throw invalid("vectorization_mode", spec.id() + " has no vector entry point; allowed: sync");
     }
     return vector;
   }
@@ -93,7 +94,10 @@ final class Making {
     return wrapped;
   }
 
-  /** Names all that a saved state depends on; maps are sorted, so that it reads the same on every server. */
+  /**
+   * Names all that a saved state depends on; maps are sorted, so that it reads the same on every
+   * server.
+   */
   private String kind() {
     StringBuilder wrappers = new StringBuilder();
     for (WrapperSpec wrapper : request.wrappers()) {
@@ -109,7 +113,10 @@ final class Making {
             wrappers);
   }
 
-  /** A picture can always be asked for here, so that Gymnasium's argument for it is checked and done with. */
+  /**
+   * A picture can always be asked for here, so that Gymnasium's argument for it is checked and done
+   * with.
+   */
   private static Map<String, Object> withoutRenderMode(
       EnvironmentSpec spec, Map<String, Object> kwargs) {
     Object asked = kwargs.get(RENDER_MODE);

@@ -5,7 +5,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/** Finds what a user may have meant: the names within a small Levenshtein distance, nearest first. */
+/**
+ * Finds what a user may have meant: the names within a small Levenshtein distance, nearest first.
+ */
 final class NearestNames {
   private static final int MOST = 3;
 
@@ -20,7 +22,10 @@ final class NearestNames {
         .toList();
   }
 
-  /** Returns how many letters have to be put in, left out or changed; upper and lower case are equal. */
+  /**
+   * Returns how many letters have to be put in, left out or changed; upper and lower case are
+   * equal.
+   */
   static int distance(String left, String right) {
     String from = left.toLowerCase(Locale.ROOT);
     String to = right.toLowerCase(Locale.ROOT);

@@ -17,8 +17,8 @@ import java.util.zip.CRC32C;
 /**
  * Reads a saved state that {@link StateOutput} wrote, value by value in the same order.
  *
- * <p>A state that is damaged, of another version or of another kind is refused with INVALID_VALUE before anything is
- * read from it.
+ * <p>A state that is damaged, of another version or of another kind is refused with INVALID_VALUE
+ * before anything is read from it.
  */
 public final class StateInput {
   private final ByteBuffer in;
@@ -123,7 +123,10 @@ public final class StateInput {
     in.position(in.position() + array.byteLength());
   }
 
-  /** Returns the next value of a space, of the kind and shapes of {@code like}; arrays in {@code like} are filled. */
+  /**
+   * Returns the next value of a space, of the kind and shapes of {@code like}; arrays in {@code
+   * like} are filled.
+   */
   public Object nextValue(Object like) {
     if (like instanceof NdArray array) {
       nextArray(array);

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.zip.CRC32C;
 
 /**
- * Writes a saved state: a header that names the format and the kind of thing saved, then values in the writer's order,
- * then a checksum. {@link StateInput} reads it.
+ * Writes a saved state: a header that names the format and the kind of thing saved, then values in
+ * the writer's order, then a checksum. {@link StateInput} reads it.
  */
 public final class StateOutput {
   static final int MAGIC = 0x47594D57;
@@ -26,7 +26,8 @@ public final class StateOutput {
   /**
    * Begins the state of a thing of kind {@code kind}.
    *
-   * @param kind names all that has to be equal where the state is restored, such as the environment's id and arguments
+   * @param kind names all that has to be equal where the state is restored, such as the
+   *     environment's id and arguments
    */
   public StateOutput(String kind) {
     putInt(MAGIC);

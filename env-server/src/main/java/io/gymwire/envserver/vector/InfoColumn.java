@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * The values that N environments gave under one key: a vector info if all are maps; an array if all are numbers or
- * booleans of one kind, or arrays of one dtype and shape, zero where there is none; else a list, null where there is
- * none.
+ * The values that N environments gave under one key: a vector info if all are maps; an array if all
+ * are numbers or booleans of one kind, or arrays of one dtype and shape, zero where there is none;
+ * else a list, null where there is none.
  */
 final class InfoColumn {
   private final Object[] values;

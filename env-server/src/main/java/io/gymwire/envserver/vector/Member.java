@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * One environment of a vector: it writes its part of the vector's results, and touches nothing of the others, so that
- * members may run on different threads.
+ * One environment of a vector: it writes its part of the vector's results, and touches nothing of
+ * the others, so that members may run on different threads.
  */
 final class Member {
   private final int index;
@@ -160,7 +160,9 @@ final class Member {
     results.truncated()[index] = false;
   }
 
-  /** Keeps whatever an author's code throws, errors included: it is that environment's affair only. */
+  /**
+   * Keeps whatever an author's code throws, errors included: it is that environment's affair only.
+   */
   private void attempt(Runnable call) {
     try {
       call.run();

@@ -12,8 +12,8 @@ public final class ResetCheck {
    * Checks the arguments of a reset of {@code numEnvs} environments.
    *
    * @param begun whether all environments have been reset before
-   * @throws GymWireException with code INVALID_VALUE if seeds or mask do not fit, RESET_NEEDED if the first reset
-   *     leaves environments out
+   * @throws GymWireException with code INVALID_VALUE if seeds or mask do not fit, RESET_NEEDED if
+   *     the first reset leaves environments out
    */
   public static void check(ResetArguments arguments, int numEnvs, boolean begun) {
     int seeds = arguments.seeds().size();
@@ -34,7 +34,9 @@ public final class ResetCheck {
     }
   }
 
-  /** Throws RESET_NEEDED if an environment has {@code ended}, as autoreset mode DISABLED wants it. */
+  /**
+   * Throws RESET_NEEDED if an environment has {@code ended}, as autoreset mode DISABLED wants it.
+   */
   public static void requireNoneEnded(boolean[] ended) {
     for (int i = 0; i < ended.length; i++) {
       if (ended[i]) {

@@ -23,8 +23,9 @@ import java.util.Optional;
 /**
  * N independent environments of any kind as one vector: Gymnasium's {@code SyncVectorEnv}.
  *
- * <p>When an environment throws, the others still do their step; the call then fails with ENVIRONMENT_FAILED, and
- * further steps with RESET_NEEDED until a reset has covered the environment that failed.
+ * <p>When an environment throws, the others still do their step; the call then fails with
+ * ENVIRONMENT_FAILED, and further steps with RESET_NEEDED until a reset has covered the environment
+ * that failed.
  */
 public final class SyncVectorEnvironment implements VectorEnvironment {
   private final EnvironmentSpec spec;
@@ -61,8 +62,7 @@ public final class SyncVectorEnvironment implements VectorEnvironment {
     this.step = new VectorStep(count, observations.value());
     this.members = new Member[count];
     for (int i = 0; i < count; i++) {
-      members[i] =
-          new Member(i, environments.get(i), mode, observations, finalObservations, step);
+      members[i] = new Member(i, environments.get(i), mode, observations, finalObservations, step);
     }
     this.turns = Turns.CALLING_THREAD;
   }

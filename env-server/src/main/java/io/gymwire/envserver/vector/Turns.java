@@ -2,7 +2,9 @@ package io.gymwire.envserver.vector;
 
 import java.util.function.IntConsumer;
 
-/** Who does the N tasks of one step of a vector; they know nothing of each other and throw nothing. */
+/**
+ * Who does the N tasks of one step of a vector; they know nothing of each other and throw nothing.
+ */
 interface Turns {
 
   /** All of them one after the other in the calling thread. */

@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Joins the infos of N environments into Gymnasium's vector info: under a key k the column of all its values and under
- * {@code _k} which environments gave one.
+ * Joins the infos of N environments into Gymnasium's vector info: under a key k the column of all
+ * its values and under {@code _k} which environments gave one.
  */
 final class VectorInfo {
   private final int count;

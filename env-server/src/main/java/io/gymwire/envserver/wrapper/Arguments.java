@@ -23,7 +23,8 @@ final class Arguments {
     }
     for (WrapperArgument argument : wrapper.arguments()) {
       if (argument.required() && value(argument.name()).isEmpty()) {
-        throw invalid("argument '%s' is missing: %s".formatted(argument.name(), argument.description()));
+        throw invalid(
+            "argument '%s' is missing: %s".formatted(argument.name(), argument.description()));
       }
     }
   }
@@ -32,7 +33,10 @@ final class Arguments {
   int positiveInteger(String name) {
     Object value = value(name).orElseThrow();
     boolean whole = value instanceof Long || value instanceof Integer;
-    if (whole && value instanceof Number number && number.longValue() >= 1 && number.longValue() <= Integer.MAX_VALUE) {
+    if (whole
+        && value instanceof Number number
+        && number.longValue() >= 1
+        && number.longValue() <= Integer.MAX_VALUE) {
       return number.intValue();
     }
     throw wrong(name, "a positive integer");

@@ -20,8 +20,7 @@ final class ClipReward extends EnvironmentWrapper {
   public Step step(Object action) {
     Step step = super.step(action);
     double clipped = clip(step.reward());
-    return new Step(
-        step.observation(), clipped, step.terminated(), step.truncated(), step.info());
+    return new Step(step.observation(), clipped, step.terminated(), step.truncated(), step.info());
   }
 
   @Override

@@ -27,7 +27,8 @@ final class DoubleMoments implements RunningMoments {
     for (int i = 0; i < mean.length; i++) {
       double value = observation.getDouble(i);
       double delta = value - mean[i];
-      // The variance within a batch of one: 0, but NaN for an infinite observation, as numpy has it.
+      // The variance within a batch of one: 0, but NaN for an infinite observation, as numpy has
+      // it.
       double within = (value - value) * (value - value);
       double squares = variance[i] * oldWeight + within + delta * delta * oldWeight / newWeight;
       mean[i] = mean[i] + delta / newWeight;

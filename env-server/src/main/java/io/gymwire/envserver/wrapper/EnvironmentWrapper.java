@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * An environment around another that changes nothing: what every wrapper starts from. A saved state is the wrapper's
- * own followed by that of the environment within.
+ * An environment around another that changes nothing: what every wrapper starts from. A saved state
+ * is the wrapper's own followed by that of the environment within.
  */
 abstract class EnvironmentWrapper implements Environment {
   private final Environment environment;

@@ -27,7 +27,8 @@ final class FloatMoments implements RunningMoments {
     for (int i = 0; i < mean.length; i++) {
       float value = observation.getFloat(i);
       float delta = value - mean[i];
-      // The variance within a batch of one: 0, but NaN for an infinite observation, as numpy has it.
+      // The variance within a batch of one: 0, but NaN for an infinite observation, as numpy has
+      // it.
       float within = (value - value) * (value - value);
       float squares = variance[i] * oldWeight + within + delta * delta * oldWeight / newWeight;
       mean[i] = mean[i] + delta / newWeight;

@@ -1,9 +1,9 @@
 package io.gymwire.envserver.wrapper;
 
 import io.gymwire.envserver.batch.Batch;
+import io.gymwire.envserver.batch.Rows;
 import io.gymwire.envserver.state.StateInput;
 import io.gymwire.envserver.state.StateOutput;
-import io.gymwire.envserver.batch.Rows;
 import io.gymwire.protocol.environment.Environment;
 import io.gymwire.protocol.environment.Reset;
 import io.gymwire.protocol.environment.Step;
@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 /**
- * Observes the latest k observations, the oldest first: Gymnasium's {@code FrameStackObservation}. Places from before
- * the episode hold its first observation or zeros.
+ * Observes the latest k observations, the oldest first: Gymnasium's {@code FrameStackObservation}.
+ * Places from before the episode hold its first observation or zeros.
  */
 final class FrameStack extends EnvironmentWrapper {
   private final Space frameSpace;

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 /**
- * Shifts and scales observations by the mean and variance of all observations so far, to float32: Gymnasium's {@code
- * NormalizeObservation}.
+ * Shifts and scales observations by the mean and variance of all observations so far, to float32:
+ * Gymnasium's {@code NormalizeObservation}.
  */
 final class NormalizeObservation extends EnvironmentWrapper {
   private final Space space;
@@ -26,8 +26,7 @@ final class NormalizeObservation extends EnvironmentWrapper {
       Environment environment, Box observed, double epsilon, boolean updateRunningMean) {
     super(environment);
     this.space =
-        Box.of(
-            Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, DType.FLOAT32, observed.shape());
+        Box.of(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, DType.FLOAT32, observed.shape());
     this.updateRunningMean = updateRunningMean;
     this.normalized = NdArray.zeros(DType.FLOAT32, observed.shape());
     this.moments =

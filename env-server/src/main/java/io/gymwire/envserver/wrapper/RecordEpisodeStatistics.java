@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 /**
- * Adds to the info of an episode's last step its return r, its length l and its duration t in seconds: Gymnasium's
- * {@code RecordEpisodeStatistics}.
+ * Adds to the info of an episode's last step its return r, its length l and its duration t in
+ * seconds: Gymnasium's {@code RecordEpisodeStatistics}.
  */
 final class RecordEpisodeStatistics extends EnvironmentWrapper {
   private final String statsKey;

@@ -5,11 +5,11 @@ import io.gymwire.envserver.state.StateOutput;
 import io.gymwire.protocol.array.NdArray;
 
 /**
- * Mean and variance of each element of the arrays seen so far: Gymnasium's {@code RunningMeanStd}, after Chan, Golub and
- * LeVeque's parallel algorithm with batches of one.
+ * Mean and variance of each element of the arrays seen so far: Gymnasium's {@code RunningMeanStd},
+ * after Chan, Golub and LeVeque's parallel algorithm with batches of one.
  *
- * <p>numpy computes in float32 as long as everything is float32, and in float64 for all other observations; each has
- * its own class here because the roundings show.
+ * <p>numpy computes in float32 as long as everything is float32, and in float64 for all other
+ * observations; each has its own class here because the roundings show.
  */
 sealed interface RunningMoments permits FloatMoments, DoubleMoments {
   /** The weight of the initial mean 0 and variance 1, in observations. */

@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 /**
- * Turns pictures into what a convolution takes, as torchvision's {@code ToTensor}: float32, channels first, bytes
- * scaled to [0, 1]. Shape (height, width, channels) becomes (channels, height, width), and (height, width) becomes (1,
- * height, width).
+ * Turns pictures into what a convolution takes, as torchvision's {@code ToTensor}: float32,
+ * channels first, bytes scaled to [0, 1]. Shape (height, width, channels) becomes (channels,
+ * height, width), and (height, width) becomes (1, height, width).
  */
 final class TransformToTensor extends EnvironmentWrapper {
   private final int channels;

@@ -10,8 +10,7 @@ import java.util.stream.Collectors;
  * @param description what it does, in one sentence
  * @param arguments its keyword arguments
  */
-public record WrapperDescription(
-    String name, String description, List<WrapperArgument> arguments) {
+public record WrapperDescription(String name, String description, List<WrapperArgument> arguments) {
 
   String argumentNames() {
     return arguments.isEmpty()

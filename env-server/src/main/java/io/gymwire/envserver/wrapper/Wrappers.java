@@ -24,7 +24,9 @@ public final class Wrappers {
               "Truncates an episode after a number of steps.",
               (environment, arguments) ->
                   timeLimit(environment, arguments.positiveInteger("max_episode_steps")),
-              required("max_episode_steps", "the steps after which an episode is truncated, at least 1")),
+              required(
+                  "max_episode_steps",
+                  "the steps after which an episode is truncated, at least 1")),
           kind(
               "RecordEpisodeStatistics",
               "Adds return r, length l and seconds t of an episode to the info of its last step.",
@@ -44,7 +46,10 @@ public final class Wrappers {
                   + ".",
               Wrappers::frameStack,
               required("stack_size", "how many observations, at least 1"),
-              optional("padding_type", "'reset' pads with the first observation, 'zero' with zeros", "reset")),
+              optional(
+                  "padding_type",
+                  "'reset' pads with the first observation, 'zero' with zeros",
+                  "reset")),
           kind(
               "ClipReward",
               "Keeps rewards within bounds, of which at least one has to be given.",
@@ -57,7 +62,9 @@ public final class Wrappers {
               Wrappers::normalizeObservation,
               optional("epsilon", "added to the variance; above 0", 1e-8),
               optional(
-                  "update_running_mean", "whether mean and variance go on changing; an attribute in Gymnasium", true)),
+                  "update_running_mean",
+                  "whether mean and variance go on changing; an attribute in Gymnasium",
+                  true)),
           kind(
               "TransformToTensor",
               "Turns pictures into float32 with channels first, bytes scaled to [0, 1].",
@@ -73,15 +80,14 @@ public final class Wrappers {
   /**
    * Returns {@code environment} within the wrapper asked for.
    *
-   * @throws GymWireException with code UNKNOWN_WRAPPER if there is none of that name; INVALID_VALUE if its arguments are
-   *     not allowed or it does not fit the environment's spaces
+   * @throws GymWireException with code UNKNOWN_WRAPPER if there is none of that name; INVALID_VALUE
+   *     if its arguments are not allowed or it does not fit the environment's spaces
    */
   public static Environment wrap(Environment environment, WrapperSpec asked) {
     String name = asked.name().equals(FRAME_STACK_ALIAS) ? "FrameStack" : asked.name();
     for (WrapperKind kind : KINDS) {
       if (kind.description().name().equals(name)) {
-        return kind.application()
-            .apply(environment, new Arguments(kind.description(), asked));
+        return kind.application().apply(environment, new Arguments(kind.description(), asked));
       }
     }
     throw new GymWireException(

@@ -83,6 +83,13 @@ final class CartPole implements Environment {
     in.end();
   }
 
+  /** Returns the state, float64: position, velocity, angle, angular velocity. */
+  double[] state() {
+    return new double[] {
+      cart.position[0], cart.velocity[0], cart.angle[0], cart.angularVelocity[0]
+    };
+  }
+
   private String kind() {
     return "CartPole " + arguments;
   }

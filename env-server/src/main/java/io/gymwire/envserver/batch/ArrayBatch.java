@@ -5,7 +5,15 @@ import io.gymwire.protocol.array.NdArray;
 import java.util.Arrays;
 
 /** A batch of arrays of one shape, as one array with N as its first axis. */
-record ArrayBatch(NdArray value, NdArray[] rows) implements Batch {
+final class ArrayBatch implements Batch {
+  private final NdArray value;
+  private final NdArray[] rows;
+
+  private ArrayBatch(NdArray value, NdArray[] rows) {
+    this.value = value;
+    this.rows = rows;
+  }
+
 
   static ArrayBatch of(DType dtype, int count, int[] shape) {
     int[] batchShape = new int[shape.length + 1];
@@ -38,5 +46,10 @@ record ArrayBatch(NdArray value, NdArray[] rows) implements Batch {
     for (int i = 1; i < rows.length; i++) {
       rows[i - 1].copyFrom(rows[i]);
     }
+  }
+
+  @Override
+  public NdArray value() {
+    return value;
   }
 }

@@ -161,7 +161,7 @@ final class CartPoleSharedVector implements VectorEnvironment {
     boolean[] terminated = batch.step.terminated();
     boolean[] truncated = batch.step.truncated();
     for (int i = 0; i < ended.length; i++) {
-      ended[i] = terminated[i] | truncated[i];
+      ended[i] = terminated[i] || truncated[i];
     }
   }
 

@@ -158,7 +158,7 @@ final class CartPoleVector implements VectorEnvironment {
     boolean[] terminated = batch.step.terminated();
     boolean[] truncated = batch.step.truncated();
     for (int i = 0; i < ended.length; i++) {
-      ended[i] = terminated[i] | truncated[i];
+      ended[i] = terminated[i] || truncated[i];
     }
   }
 

@@ -29,7 +29,7 @@ final class DoubleMoments implements RunningMoments {
       double delta = value - mean[i];
       // The variance within a batch of one: 0, but NaN for an infinite observation, as numpy has
       // it.
-      double within = (value - value) * (value - value);
+      double within = 0 * value;
       double squares = variance[i] * oldWeight + within + delta * delta * oldWeight / newWeight;
       mean[i] = mean[i] + delta / newWeight;
       variance[i] = squares / newWeight;

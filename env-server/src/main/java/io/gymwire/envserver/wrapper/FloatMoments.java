@@ -29,7 +29,7 @@ final class FloatMoments implements RunningMoments {
       float delta = value - mean[i];
       // The variance within a batch of one: 0, but NaN for an infinite observation, as numpy has
       // it.
-      float within = (value - value) * (value - value);
+      float within = 0 * value;
       float squares = variance[i] * oldWeight + within + delta * delta * oldWeight / newWeight;
       mean[i] = mean[i] + delta / newWeight;
       variance[i] = squares / newWeight;

@@ -14,7 +14,6 @@ final class ArrayBatch implements Batch {
     this.rows = rows;
   }
 
-
   static ArrayBatch of(DType dtype, int count, int[] shape) {
     int[] batchShape = new int[shape.length + 1];
     batchShape[0] = count;

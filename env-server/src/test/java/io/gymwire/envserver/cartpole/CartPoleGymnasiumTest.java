@@ -15,7 +15,10 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Single CartPoles beside the real Gymnasium: every state, observation, reward and flag, bit for bit. */
+/**
+ * Single CartPoles beside the real Gymnasium: every state, observation, reward and flag, bit for
+ * bit.
+ */
 @Tag("gymnasium")
 class CartPoleGymnasiumTest {
 

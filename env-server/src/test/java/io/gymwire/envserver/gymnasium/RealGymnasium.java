@@ -11,11 +11,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Runs a script under the Python that has the real Gymnasium, and returns the numbers that it writes. */
+/**
+ * Runs a script under the Python that has the real Gymnasium, and returns the numbers that it
+ * writes.
+ */
 public final class RealGymnasium {
   private RealGymnasium() {}
 
-  /** Returns the standard output of {@code script}, a resource of this folder, in little-endian order. */
+  /**
+   * Returns the standard output of {@code script}, a resource of this folder, in little-endian
+   * order.
+   */
   public static ByteBuffer run(String script, Object... arguments) {
     List<String> command =
         new ArrayList<>(List.of(System.getProperty("gymwire.python"), "-c", text(script)));

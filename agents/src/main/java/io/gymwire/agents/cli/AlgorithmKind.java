@@ -36,7 +36,10 @@ record AlgorithmKind<H extends Record>(
     }
   }
 
-  /** Returns this algorithm with the default hyperparameters but for {@code changes}; see {@link Settings#with}. */
+  /**
+   * Returns this algorithm with the default hyperparameters but for {@code changes}; see {@link
+   * Settings#with}.
+   */
   Configured<H> with(Map<String, String> changes) {
     return new Configured<>(Settings.with(defaults, changes), maker);
   }

@@ -7,7 +7,10 @@ import io.gymwire.protocol.error.GymWireException;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The algorithms that can be trained: one line each, and nothing else to add one to the command line. */
+/**
+ * The algorithms that can be trained: one line each, and nothing else to add one to the command
+ * line.
+ */
 final class Algorithms {
   static final List<AlgorithmKind<?>> ALL =
       List.of(

@@ -15,9 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code gymwire envs}: the environments of this process or of a server. */
-@Command(
-    name = "envs",
-    description = "List the environments of this process or of a server.")
+@Command(name = "envs", description = "List the environments of this process or of a server.")
 final class EnvsCommand implements Callable<Integer> {
   private static final List<String> HEADINGS =
       List.of("id", "observation", "action", "limit", "threshold", "runs here");
@@ -46,7 +44,8 @@ final class EnvsCommand implements Callable<Integer> {
   }
 
   private static String json(List<EnvironmentSpec> specs) {
-    return StandardCharsets.UTF_8.decode(Codec.json().encode(SpecMessages.encodeList(specs)))
+    return StandardCharsets.UTF_8
+        .decode(Codec.JSON.encode(SpecMessages.encodeList(specs)))
         .toString();
   }
 

@@ -11,7 +11,9 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Turns every error into one line on stderr and an exit code: 2 if the user can mend it, 1 if not. */
+/**
+ * Turns every error into one line on stderr and an exit code: 2 if the user can mend it, 1 if not.
+ */
 final class ErrorHandler implements IParameterExceptionHandler, IExecutionExceptionHandler {
   private final BooleanSupplier debug;
 

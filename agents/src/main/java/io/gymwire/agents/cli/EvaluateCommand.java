@@ -7,7 +7,6 @@ import io.gymwire.agentsdk.training.Algorithm;
 import io.gymwire.agentsdk.training.Checkpoints;
 import io.gymwire.agentsdk.training.Evaluation;
 import io.gymwire.agentsdk.training.Evaluator;
-import io.gymwire.protocol.environment.EnvironmentSpec;
 import io.gymwire.protocol.environment.Environments;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -21,15 +20,23 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code gymwire evaluate}: the returns of a trained policy without exploration, and a film of it. */
+/**
+ * {@code gymwire evaluate}: the returns of a trained policy without exploration, and a film of it.
+ */
 @Command(
     name = "evaluate",
-    description = "Measure a trained agent on fresh episodes, and film one.")
+    description = "Measure a trained agent on fresh episodes, and film one.",
+    sortOptions = false)
 final class EvaluateCommand implements Callable<Integer> {
   /** The checkpoints of a run. */
   private enum Checkpoint {
     BEST,
-    LAST
+    LAST;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   @Spec private CommandSpec command;
@@ -50,14 +57,16 @@ final class EvaluateCommand implements Callable<Integer> {
       names = "--seed",
       paramLabel = "S",
       defaultValue = "1000000",
-      description = "Episode i starts from seed S + i. Default: ${DEFAULT-VALUE}, far from training's seeds.")
+      description =
+          "Episode i starts from seed S + i. Default: ${DEFAULT-VALUE}, far from training's seeds.")
   private long seed;
 
   @Option(
       names = "--checkpoint",
       paramLabel = "best|last",
       defaultValue = "best",
-      description = "Which policy: of the best evaluation, or the latest. Default: ${DEFAULT-VALUE}.")
+      description =
+          "Which policy: of the best evaluation, or the latest. Default: ${DEFAULT-VALUE}.")
   private Checkpoint checkpoint;
 
   @Option(
@@ -81,7 +90,10 @@ final class EvaluateCommand implements Callable<Integer> {
       load(algorithm);
       Evaluation evaluation = evaluate(config, environments, algorithm);
       Optional<Film.Shot> shot =
-          video.map(file -> Film.shoot(environments, config.trainer().envId(), algorithm.policy(), seed, file));
+          video.map(
+              file ->
+                  Film.shoot(
+                      environments, config.trainer().envId(), algorithm.policy(), seed, file));
       report(config, evaluation, shot);
       return 0;
     }
@@ -95,23 +107,20 @@ final class EvaluateCommand implements Callable<Integer> {
     }
   }
 
-  private Evaluation evaluate(
-      RunConfig config, Environments environments, Algorithm algorithm) {
-    try (Evaluator evaluator =
-        new Evaluator(environments, config.trainer().envId(), episodes)) {
+  private Evaluation evaluate(RunConfig config, Environments environments, Algorithm algorithm) {
+    try (Evaluator evaluator = new Evaluator(environments, config.trainer().envId(), episodes)) {
       return evaluator.evaluate(algorithm.policy(), seed, 0);
     }
   }
 
   private void report(RunConfig config, Evaluation evaluation, Optional<Film.Shot> shot) {
-    String which = checkpoint.name().toLowerCase(Locale.ROOT);
     ObjectNode object =
         JsonNodeFactory.instance
             .objectNode()
             .put("algorithm", config.launch().algorithm())
             .put("env_id", config.trainer().envId())
             .put("run_dir", directory.toString())
-            .put("checkpoint", which)
+            .put("checkpoint", checkpoint.toString())
             .put("seed", seed)
             .put("video", shot.map(taken -> taken.file().toString()).orElse(null));
     object.set("eval", EvaluationJson.of(evaluation));
@@ -121,7 +130,7 @@ final class EvaluateCommand implements Callable<Integer> {
             Locale.ROOT,
             "%s, %s policy of %s, on %d episodes: mean return %.1f, standard deviation %.1f, from %.1f to %.1f.%n",
             config.trainer().envId(),
-            which,
+            checkpoint,
             directory,
             episodes,
             evaluation.meanReturn(),

@@ -31,8 +31,7 @@ final class Film {
    *
    * @throws GymWireException with code UNSUPPORTED if the environment draws no pictures
    */
-  static Shot shoot(
-      Environments environments, String envId, Policy policy, long seed, Path file) {
+  static Shot shoot(Environments environments, String envId, Policy policy, long seed, Path file) {
     // Only without autoreset can the last picture be drawn.
     MakeRequest request =
         MakeRequest.of(envId, 1)

@@ -2,14 +2,15 @@ package io.gymwire.agents.cli;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
 
 /** The root of the command line. */
 @Command(
     name = "gymwire",
     description = "Gym-compatible environments over the wire, and agents that learn in them.",
-    subcommands = {EvaluateCommand.class, ServeCommand.class, EnvsCommand.class},
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,
@@ -22,7 +23,9 @@ import picocli.CommandLine.ScopeType;
       "'gymwire COMMAND --help' says more about a command."
     })
 final class GymWireCommand implements Runnable {
-  @picocli.CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+  static final int HELP_WIDTH = 100;
+
+  @Spec private CommandSpec spec;
 
   @Option(
       names = "--debug",
@@ -35,11 +38,13 @@ final class GymWireCommand implements Runnable {
     GymWireCommand root = new GymWireCommand();
     CommandLine commandLine = new CommandLine(root);
     commandLine.addSubcommand(TrainCommand.commandLine());
+    commandLine.addSubcommand(new EvaluateCommand());
+    commandLine.addSubcommand(new ServeCommand());
+    commandLine.addSubcommand(new EnvsCommand());
     ErrorHandler errors = new ErrorHandler(() -> root.debug);
     commandLine.setParameterExceptionHandler(errors);
     commandLine.setExecutionExceptionHandler(errors);
-    commandLine.setUsageHelpWidth(100);
-    commandLine.setUsageHelpAutoWidth(true);
+    commandLine.setUsageHelpWidth(HELP_WIDTH);
     return commandLine;
   }
 

@@ -4,8 +4,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lets a command end cleanly when the user presses Ctrl-C or the system sends SIGTERM: the JVM waits until the command
- * is closed, at most a minute, and exits with the code given.
+ * Lets a command end cleanly when the user presses Ctrl-C or the system sends SIGTERM: the JVM
+ * waits until the command is closed, at most a minute, and exits with the code given.
  */
 final class Interruption implements AutoCloseable {
   private static final int MOST_SECONDS = 60;
@@ -19,13 +19,17 @@ final class Interruption implements AutoCloseable {
             () -> {
               action.run();
               awaitFinished();
-              // The signal's own exit code would come otherwise, and System.exit is not allowed here.
+              // The signal's own exit code would come otherwise, and System.exit is not allowed
+              // here.
               Runtime.getRuntime().halt(exitCode);
             },
             "interruption");
   }
 
-  /** Calls {@code action} at an interruption, from another thread; it makes the command come to its end. */
+  /**
+   * Calls {@code action} at an interruption, from another thread; it makes the command come to its
+   * end.
+   */
   static Interruption calling(Runnable action, int exitCode) {
     Interruption interruption = new Interruption(action, exitCode);
     Runtime.getRuntime().addShutdownHook(interruption.hook);

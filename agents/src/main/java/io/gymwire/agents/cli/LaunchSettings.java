@@ -2,7 +2,10 @@ package io.gymwire.agents.cli;
 
 import io.gymwire.agentsdk.settings.Describe;
 
-/** What a run needs to start beside trainer and algorithm: the section {@code run} of {@code config.yaml}. */
+/**
+ * What a run needs to start beside trainer and algorithm: the section {@code run} of {@code
+ * config.yaml}.
+ */
 record LaunchSettings(
     @Describe("the GymWire that wrote this file") String version,
     @Describe("the algorithm that learns") String algorithm,

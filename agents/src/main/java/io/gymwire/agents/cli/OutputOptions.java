@@ -6,11 +6,13 @@ import picocli.CommandLine.Option;
 /** How a command speaks. */
 final class OutputOptions {
   @Option(
+      order = 31,
       names = "--json",
       description = "Print one JSON object on stdout at the end, and nothing else there.")
   private boolean json;
 
   @Option(
+      order = 32,
       names = {"-q", "--quiet"},
       description = "Show no progress.")
   private boolean quiet;

@@ -15,6 +15,7 @@ final class PlaceOptions {
   static final String NONE = "none";
 
   @Option(
+      order = 21,
       names = "--endpoint",
       paramLabel = "URL",
       description =
@@ -23,6 +24,7 @@ final class PlaceOptions {
   private Optional<String> endpoint = Optional.empty();
 
   @Option(
+      order = 22,
       names = "--plugins",
       paramLabel = "DIR",
       description = "A folder of jars that add environments to this process.")

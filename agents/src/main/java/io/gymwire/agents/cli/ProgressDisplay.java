@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
-/** Shows where a run stands: a bar that is drawn again in place on a terminal, a line now and then elsewhere. */
+/**
+ * Shows where a run stands: a bar that is drawn again in place on a terminal, a line now and then
+ * elsewhere.
+ */
 final class ProgressDisplay implements Callback {
   private static final long TERMINAL_INTERVAL = Duration.ofMillis(100).toNanos();
   private static final long PLAIN_INTERVAL = Duration.ofSeconds(10).toNanos();

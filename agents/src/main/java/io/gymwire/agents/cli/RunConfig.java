@@ -34,8 +34,7 @@ record RunConfig(
             sections.getOrDefault(RUN, Map.of()));
     return new RunConfig(
         launch,
-        Settings.with(
-            TrainerSettings.defaults(""), sections.getOrDefault(TRAINER, Map.of())),
+        Settings.with(TrainerSettings.defaults(""), sections.getOrDefault(TRAINER, Map.of())),
         Algorithms.named(launch.algorithm())
             .with(sections.getOrDefault(HYPERPARAMETERS, Map.of())));
   }
@@ -49,13 +48,18 @@ record RunConfig(
     ConfigFile.write(directory, sections);
   }
 
-  /** Returns this configuration with the named values of the sections {@code run} and {@code trainer} changed. */
+  /**
+   * Returns this configuration with the named values of the sections {@code run} and {@code
+   * trainer} changed.
+   */
   RunConfig with(Map<String, String> launchChanges, Map<String, String> trainerChanges) {
     return new RunConfig(
         Settings.with(launch, launchChanges), Settings.with(trainer, trainerChanges), algorithm);
   }
 
-  /** Returns this configuration with a run that ends early at {@code threshold}, if there is one. */
+  /**
+   * Returns this configuration with a run that ends early at {@code threshold}, if there is one.
+   */
   RunConfig stoppingAt(OptionalDouble threshold) {
     return threshold.isPresent()
         ? with(Map.of(), Map.of("stop-at-return", Double.toString(threshold.getAsDouble())))

@@ -11,8 +11,7 @@ import java.util.stream.Stream;
 
 /** Chooses and makes the folder of a new run. */
 final class RunFolder {
-  private static final DateTimeFormatter TIMESTAMP =
-      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
+  private static final DateTimeFormatter TIMESTAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 
   private RunFolder() {}
 

@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
 /** {@code gymwire serve}: environments over HTTP and WebSocket, until Ctrl-C. */
 @Command(
     name = "serve",
-    description = "Serve environments over HTTP and WebSocket, until Ctrl-C.")
+    description = "Serve environments over HTTP and WebSocket, until Ctrl-C.",
+    sortOptions = false)
 final class ServeCommand implements Callable<Integer> {
   private static final ServerSettings DEFAULTS = ServerSettings.defaults();
 
@@ -95,7 +96,8 @@ final class ServeCommand implements Callable<Integer> {
         Environments environments =
             PlaceOptions.open(
                 PlaceOptions.NONE, plugins.map(Path::toString).orElse(PlaceOptions.NONE));
-        EnvironmentServer server = EnvironmentServer.start(settings, environments)) {
+        EnvironmentServer server =
+            EnvironmentServer.start(settings, environments, WrapperList.messages())) {
       warnIfReachable();
       out.print(ServerGreeting.of(server.uri(), environments.specs()));
       out.flush();
@@ -139,8 +141,7 @@ final class ServeCommand implements Callable<Integer> {
     try {
       return Files.readString(passwordFile.get()).lines().findFirst().orElse("");
     } catch (IOException e) {
-      throw new GymWireException(
-          ErrorCode.INVALID_VALUE, "cannot read " + passwordFile.get());
+      throw new GymWireException(ErrorCode.INVALID_VALUE, "cannot read " + passwordFile.get());
     }
   }
 

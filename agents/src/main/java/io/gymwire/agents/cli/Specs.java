@@ -39,11 +39,6 @@ final class Specs {
     return new GymWireException(
         ErrorCode.UNKNOWN_ENVIRONMENT,
         "env_id",
-        "unknown environment '"
-            + id
-            + "'"
-            + suggestion
-            + " allowed: "
-            + String.join(", ", ids));
+        "unknown environment '" + id + "'" + suggestion + " allowed: " + String.join(", ", ids));
   }
 }

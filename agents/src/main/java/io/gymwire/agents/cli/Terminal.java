@@ -12,7 +12,8 @@ final class Terminal {
     return console != null && isTerminal(console) && !"dumb".equals(System.getenv("TERM"));
   }
 
-  // From Java 22 on there can be a console without a terminal, and a method that tells; before, neither.
+  // From Java 22 on there can be a console without a terminal, and a method that tells; before,
+  // neither.
   private static boolean isTerminal(Console console) {
     try {
       return (boolean) Console.class.getMethod("isTerminal").invoke(console);

@@ -19,9 +19,7 @@ final class TextTable {
       StringBuilder line = new StringBuilder();
       for (int column = 0; column < headings.size(); column++) {
         String cell = row.get(column);
-        line.append(cell)
-            .append(" ".repeat(width(all, column) - cell.length()))
-            .append(GAP);
+        line.append(cell).append(" ".repeat(width(all, column) - cell.length())).append(GAP);
       }
       text.append(line.toString().stripTrailing()).append(System.lineSeparator());
     }

@@ -21,7 +21,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code gymwire train ALGORITHM}: a new run, or the rest of an interrupted one. */
-@Command
+@Command(sortOptions = false)
 final class TrainAlgorithmCommand implements Callable<Integer> {
   private final AlgorithmKind<?> kind;
 
@@ -30,6 +30,7 @@ final class TrainAlgorithmCommand implements Callable<Integer> {
   @Mixin private OutputOptions output;
 
   @Option(
+      order = 11,
       names = "--resume",
       paramLabel = "RUN_DIR",
       description =
@@ -37,19 +38,21 @@ final class TrainAlgorithmCommand implements Callable<Integer> {
   private Optional<Path> resume = Optional.empty();
 
   @Option(
+      order = 12,
       names = "--run-dir",
       paramLabel = "DIR",
-      description =
-          "Where the run is kept. Default: runs/<algorithm>-<env>-seed<S>-<time>.")
+      description = "Where the run is kept. Default: runs/<algorithm>-<env>-seed<S>-<time>.")
   private Optional<Path> runDirectory = Optional.empty();
 
   @Option(
+      order = 13,
       names = "--device",
       paramLabel = "cpu|cuda",
       description = "Where the networks run. Default: cpu.")
   private Optional<String> device = Optional.empty();
 
   @Option(
+      order = 14,
       names = "--set",
       paramLabel = "NAME=VALUE",
       arity = "1..*",
@@ -65,7 +68,9 @@ final class TrainAlgorithmCommand implements Callable<Integer> {
     spec.name(kind.name());
     spec.usageMessage()
         .description(kind.description())
-        .footer(HyperparameterHelp.lines(kind.defaults()).toArray(String[]::new));
+        .footer(
+            HyperparameterHelp.lines(kind.defaults(), GymWireCommand.HELP_WIDTH)
+                .toArray(String[]::new));
     TrainerOptions.addTo(spec);
     return new CommandLine(spec);
   }
@@ -96,8 +101,7 @@ final class TrainAlgorithmCommand implements Callable<Integer> {
           trainer.containsKey("stop-at-return")
               ? wanted
               : wanted.stoppingAt(spec.rewardThreshold());
-      Path directory =
-          runDirectory.orElseGet(() -> RunFolder.named(config, LocalDateTime.now()));
+      Path directory = runDirectory.orElseGet(() -> RunFolder.named(config, LocalDateTime.now()));
       return new Training(config, directory, output.to(command.commandLine()))
           .run(environments, spec);
     }
@@ -105,7 +109,8 @@ final class TrainAlgorithmCommand implements Callable<Integer> {
 
   private int goOn(Path directory) {
     if (runDirectory.isPresent() || !hyperparameters.isEmpty()) {
-      throw wrong("--resume takes run folder and hyperparameters from the run: leave out --run-dir and --set");
+      throw wrong(
+          "--resume takes run folder and hyperparameters from the run: leave out --run-dir and --set");
     }
     Map<String, String> trainer = trainerOptions();
     for (String name : trainer.keySet()) {
@@ -118,10 +123,7 @@ final class TrainAlgorithmCommand implements Callable<Integer> {
       throw wrong(
           "%s is a run of %s: 'gymwire train %s --resume %s'"
               .formatted(
-                  directory,
-                  config.launch().algorithm(),
-                  config.launch().algorithm(),
-                  directory));
+                  directory, config.launch().algorithm(), config.launch().algorithm(), directory));
     }
     try (Environments environments = config.openEnvironments()) {
       EnvironmentSpec spec = Specs.find(environments, config.trainer().envId());

@@ -10,7 +10,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
-/** The trainer's settings as options, one a component of {@link TrainerSettings}, with its description and default. */
+/**
+ * The trainer's settings as options, one a component of {@link TrainerSettings}, with its
+ * description and default.
+ */
 final class TrainerOptions {
   private static final String ENV_ID = "env-id";
   private static final List<Setting> SETTINGS = Settings.list(TrainerSettings.defaults(""));
@@ -18,9 +21,11 @@ final class TrainerOptions {
   private TrainerOptions() {}
 
   static void addTo(CommandSpec command) {
+    int order = 0;
     for (Setting setting : SETTINGS) {
       command.addOption(
           OptionSpec.builder(option(setting))
+              .order(order++)
               .paramLabel(setting.name().equals(ENV_ID) ? "ID" : "N")
               .type(String.class)
               .description(description(setting).replace("%", "%%"))

@@ -6,9 +6,8 @@ import io.gymwire.agentsdk.logging.SummaryFile;
 import io.gymwire.agentsdk.logging.TensorBoardWriter;
 import io.gymwire.agentsdk.training.Algorithm;
 import io.gymwire.agentsdk.training.Callback;
-import io.gymwire.agentsdk.training.StopReason;
+import io.gymwire.agentsdk.training.Run;
 import io.gymwire.agentsdk.training.Trainer;
-import io.gymwire.agentsdk.training.TrainingResult;
 import io.gymwire.protocol.environment.EnvironmentSpec;
 import io.gymwire.protocol.environment.Environments;
 import java.nio.file.Path;
@@ -18,7 +17,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Conducts a run for the command line: its folder and files, progress, interruption, and what is said at the end.
+ * Conducts a run for the command line: its folder and files, progress, interruption, and what is
+ * said at the end.
  *
  * @param config what the run is made from
  * @param directory the run's folder
@@ -41,23 +41,21 @@ record Training(RunConfig config, Path directory, Output output) {
       Environments environments,
       EnvironmentSpec spec,
       String verb,
-      Function<Trainer, TrainingResult> training) {
+      Function<Trainer, Run> training) {
     try (Algorithm algorithm = config.makeAlgorithm(spec)) {
       RunFolder.make(directory);
       config.write(directory);
       output.note(
           "%s %s on %s, seed %d, in %s"
-              .formatted(
-                  verb, algorithm.name(), spec.id(), config.trainer().seed(), directory));
+              .formatted(verb, algorithm.name(), spec.id(), config.trainer().seed(), directory));
       Trainer trainer =
           new Trainer(environments, config.trainer(), algorithm, directory, callbacks());
-      try (Interruption interruption =
-          Interruption.calling(trainer::interrupt, INTERRUPTED)) {
-        TrainingResult result = training.apply(trainer);
+      try (Interruption interruption = Interruption.calling(trainer::interrupt, INTERRUPTED)) {
+        Run run = training.apply(trainer);
         ObjectNode summary = (ObjectNode) SummaryFile.read(directory);
-        output.result(
-            summary.put("run_dir", directory.toString()), new TrainingReport(result).text());
-        return result.stopReason() == StopReason.INTERRUPTED ? INTERRUPTED : 0;
+        TrainingReport report = new TrainingReport(run, summary.get("wall_seconds").asDouble());
+        output.result(summary.put("run_dir", directory.toString()), report.text());
+        return report.isInterrupted() ? INTERRUPTED : 0;
       }
     }
   }
@@ -69,8 +67,7 @@ record Training(RunConfig config, Path directory, Output output) {
     callbacks.add(new TensorBoardWriter(clock));
     callbacks.add(new SummaryFile(clock));
     if (!output.quiet()) {
-      callbacks.add(
-          new ProgressDisplay(output.err(), Terminal.isInteractive(), System::nanoTime));
+      callbacks.add(new ProgressDisplay(output.err(), Terminal.isInteractive(), System::nanoTime));
     }
     return callbacks;
   }

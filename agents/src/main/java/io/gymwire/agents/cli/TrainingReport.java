@@ -1,32 +1,36 @@
 package io.gymwire.agents.cli;
 
 import io.gymwire.agentsdk.training.Evaluation;
-import io.gymwire.agentsdk.training.TrainingResult;
+import io.gymwire.agentsdk.training.Run;
 import java.util.Locale;
+import java.util.Optional;
 
-/** What the user reads when a run ends. */
-record TrainingReport(TrainingResult result) {
+/**
+ * What the user reads when a run ends.
+ *
+ * @param run which has ended
+ * @param wallSeconds how long it took, over all its sessions
+ */
+record TrainingReport(Run run, double wallSeconds) {
 
   /** Returns a few lines: what came of it, where it is, and what to type next. */
   String text() {
     StringBuilder text = new StringBuilder();
     line(text, "%s", outcome());
-    result.evaluation().ifPresent(evaluation -> line(text, "%s", judgement(evaluation)));
-    line(text, "The run is in %s", result.directory());
-    line(text, "");
-    switch (result.stopReason()) {
-      case INTERRUPTED ->
-          line(
-              text,
-              "  ./gymwire train %s --resume %s",
-              result.algorithm(),
-              result.directory());
-      case FINISHED, SOLVED, STOPPED -> {
-        line(text, "  ./gymwire evaluate %s --video film.gif", result.directory());
-        line(text, "  tensorboard --logdir %s", result.directory());
-      }
+    run.finalEvaluation().ifPresent(evaluation -> line(text, "%s", judgement(evaluation)));
+    line(text, "The run is in %s; go on with:", run.directory());
+    if (isInterrupted()) {
+      line(text, "  ./gymwire train %s --resume %s", run.algorithm().name(), run.directory());
+    } else {
+      line(text, "  ./gymwire evaluate %s --video film.gif", run.directory());
+      line(text, "  tensorboard --logdir %s", run.directory());
     }
     return text.toString();
+  }
+
+  /** Returns whether the user ended the run. */
+  boolean isInterrupted() {
+    return run.stopReason().equals(Optional.of("interrupted"));
   }
 
   private String outcome() {
@@ -34,20 +38,21 @@ record TrainingReport(TrainingResult result) {
         String.format(
             Locale.ROOT,
             "%s after %,d environment steps, %,d episodes and %,d updates (%.1f s)",
-            result.envId(),
-            result.environmentSteps(),
-            result.episodes(),
-            result.updates(),
-            result.wallSeconds());
-    return switch (result.stopReason()) {
-      case SOLVED -> "Solved " + work + ".";
-      case FINISHED -> "Finished " + work + ".";
-      case STOPPED -> "Stopped " + work + ": " + result.message() + ".";
-      case INTERRUPTED -> "Interrupted " + work + "; a checkpoint is saved.";
+            run.settings().envId(),
+            run.environmentSteps(),
+            run.episodes(),
+            run.updates(),
+            wallSeconds);
+    String reason = run.stopReason().orElse("total-steps");
+    return switch (reason) {
+      case "solved" -> "Solved " + work + ".";
+      case "total-steps" -> "Finished " + work + ".";
+      case "interrupted" -> "Interrupted " + work + "; a checkpoint is saved.";
+      default -> "Stopped " + work + ": " + reason + ".";
     };
   }
 
-  static String judgement(Evaluation evaluation) {
+  private static String judgement(Evaluation evaluation) {
     return String.format(
         Locale.ROOT,
         "The best policy, on %d fresh episodes: mean return %.1f, standard deviation %.1f, from %.1f to %.1f.",

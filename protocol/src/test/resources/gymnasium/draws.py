@@ -6,7 +6,7 @@ COUNT = 10_000
 
 
 def line(name, values, dtype):
-    print(name, np.asarray(values).astype(dtype).tobytes().hex(), sep="\t")
+    print(name, np.array(values, dtype=dtype).tobytes().hex(), sep="\t")
 
 
 for seed in (0, 1, 42, 2**32, 2**63 - 1):

@@ -82,7 +82,7 @@ SPACES = {
     "tuple": Tuple((Discrete(2), Box(-1, 1, shape=(2,)))),
     "tuple empty": Tuple(()),
     "dict": Dict(parts),
-    "dict ordered": Dict(list(parts.items())),
+    "dict ordered": Dict(parts, sort_keys=False),
     "nested": Dict({"z": Tuple((Dict(parts), MultiBinary(3))), "a": MultiDiscrete([4, 4])}),
 }
 

@@ -36,7 +36,7 @@ final class Written {
 
   static String space(Space space) {
     if (space instanceof Box box) {
-      return "Box " + array(full(box.low(), box)) + " " + array(full(box.high(), box));
+      return "Box " + array(box.low()) + " " + array(box.high());
     }
     if (space instanceof Discrete discrete) {
       return "Discrete " + discrete.n() + " " + discrete.start();
@@ -59,19 +59,6 @@ final class Written {
         .spaces().entrySet().stream()
             .map(entry -> entry.getKey() + "=" + space(entry.getValue()))
             .collect(Collectors.joining(",", "Dict(", ")"));
-  }
-
-  private static NdArray full(NdArray bound, Box box) {
-    NdArray full = NdArray.zeros(bound.dtype(), box.shape());
-    for (int i = 0; i < full.size(); i++) {
-      int source = bound.rank() == 0 ? 0 : i;
-      if (full.dtype().isFloating()) {
-        full.setDouble(i, bound.getDouble(source));
-      } else {
-        full.setLong(i, bound.getLong(source));
-      }
-    }
-    return full;
   }
 
   private static String array(NdArray array) {

@@ -5,9 +5,9 @@ import io.gymwire.protocol.environment.VectorStep;
 /**
  * A learning algorithm as the {@link Trainer} drives it: act, observe what came of it, update.
  *
- * <p>All randomness comes from generators that the algorithm seeds itself and saves with its state, so that a resumed
- * run equals an undisturbed one. Observations and actions are batches of N, as a vector of environments gives and
- * takes them; N is the same at every call of a run.
+ * <p>All randomness comes from generators that the algorithm seeds itself and saves with its state,
+ * so that a resumed run equals an undisturbed one. Observations and actions are batches of N, as a
+ * vector of environments gives and takes them; N is the same at every call of a run.
  */
 public interface Algorithm extends AutoCloseable {
 
@@ -23,15 +23,16 @@ public interface Algorithm extends AutoCloseable {
   Object explore(Object observation, long environmentSteps);
 
   /**
-   * Takes note of a step, made in autoreset mode SAME_STEP: where an episode ended, the true next observation is the
-   * step's final observation.
+   * Takes note of a step, made in autoreset mode SAME_STEP: where an episode ended, the true next
+   * observation is the step's final observation.
    *
    * @param step what came of the actions that {@link #explore} returned last; valid during the call
    */
   void observe(VectorStep step);
 
   /**
-   * Does the gradient updates that are due after {@code environmentSteps} environment steps and returns how many.
+   * Does the gradient updates that are due after {@code environmentSteps} environment steps and
+   * returns how many.
    *
    * @param metrics receives what the updates measured
    */
@@ -40,7 +41,13 @@ public interface Algorithm extends AutoCloseable {
   /** Returns the policy as it stands, without exploration; it shares this algorithm's weights. */
   Policy policy();
 
-  /** Saves weights, optimiser, replay, generators and counters: all that a resumed run needs. */
+  /** Saves the weights that {@link #policy} needs and no more: the whole of a {@code best} checkpoint. */
+  void savePolicy(StateWriter state);
+
+  /** Makes {@link #policy} the one that {@link #savePolicy} or {@link #save} wrote. */
+  void loadPolicy(StateReader state);
+
+  /** Saves weights, optimiser, replay, generators and counters: all that a resumed run needs, the policy included. */
   void save(StateWriter state);
 
   /** Continues from what {@link #save} wrote. */

@@ -3,7 +3,10 @@ package io.gymwire.agentsdk.training;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Something that watches a run, and may ask it to stop through {@link Run#stop}; every method does nothing by default. */
+/**
+ * Something that watches a run, and may ask it to stop through {@link Run#stop}; every method does
+ * nothing by default.
+ */
 public interface Callback {
 
   /** The run begins, or goes on after a resume. */
@@ -15,7 +18,10 @@ public interface Callback {
   /** An episode of the training environments ended. */
   default void onEpisode(Run run, Episode episode) {}
 
-  /** Metrics are due: the mean of each value logged since the last time, in the order of their names. */
+  /**
+   * Metrics are due: the mean of each value logged since the last time, in the order of their
+   * names.
+   */
   default void onMetrics(Run run, Map<String, Double> metrics) {}
 
   /** The policy was evaluated on the evaluation environments. */
@@ -23,6 +29,12 @@ public interface Callback {
 
   /** A checkpoint is complete on disk. */
   default void onCheckpoint(Run run, Path checkpoint) {}
+
+  /** Saves what a resumed run needs of this callback; called for every {@code last} checkpoint. */
+  default void save(StateWriter state) {}
+
+  /** Continues from what {@link #save} wrote; called before {@link #onStart}, and only if it wrote something. */
+  default void load(StateReader state) {}
 
   /** The run ended: finished, solved, stopped or interrupted. */
   default void onEnd(Run run) {}

@@ -20,7 +20,10 @@ public record Evaluation(long environmentSteps, List<Double> returns, List<Long>
   public double standardDeviation() {
     double mean = meanReturn();
     return Math.sqrt(
-        returns.stream().mapToDouble(value -> (value - mean) * (value - mean)).average().orElse(Double.NaN));
+        returns.stream()
+            .mapToDouble(value -> (value - mean) * (value - mean))
+            .average()
+            .orElse(Double.NaN));
   }
 
   /** Returns the lowest return. */

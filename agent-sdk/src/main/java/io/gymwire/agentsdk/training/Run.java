@@ -2,6 +2,7 @@ package io.gymwire.agentsdk.training;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** A training run as callbacks see it: where it stands, and a way to stop it. */
 public interface Run {
@@ -33,6 +34,27 @@ public interface Run {
   /** Returns the best evaluation by mean return, if there is one. */
   Optional<Evaluation> bestEvaluation();
 
-  /** Asks the run to save a checkpoint and end after the present step; {@code reason} is shown to the user. */
+  /**
+   * Returns the environment steps at which an evaluation reached the return to stop at and was
+   * confirmed, if one did.
+   */
+  OptionalLong solvedAtStep();
+
+  /**
+   * Returns the evaluation of the best checkpoint on fresh episodes, once the run has ended with
+   * it.
+   */
+  Optional<Evaluation> finalEvaluation();
+
+  /**
+   * Returns why the run ended or will end, once that is known: {@code total-steps}, {@code solved},
+   * or what {@link #stop} said.
+   */
+  Optional<String> stopReason();
+
+  /**
+   * Asks the run to save a checkpoint and end after the present step; {@code reason} is shown to
+   * the user.
+   */
   void stop(String reason);
 }

@@ -2,7 +2,10 @@ package io.gymwire.agentsdk.training;
 
 import java.nio.ByteBuffer;
 
-/** Gives back what a {@link StateWriter} took; asking for a part that is not there is an error that names it. */
+/**
+ * Gives back what a {@link StateWriter} took; asking for a part that is not there is an error that
+ * names it.
+ */
 public interface StateReader {
   /** Returns a saved number. */
   long getLong(String name);

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.StringJoiner;
 
 /**
- * A dense array of numbers with a dtype and a shape over little-endian memory, row-major, like numpy's {@code
- * ndarray} without strides.
+ * A dense array of numbers with a dtype and a shape over little-endian memory, row-major, like
+ * numpy's {@code ndarray} without strides.
  *
- * <p>The memory is a {@link ByteBuffer}, direct when made by {@link #zeros}, so that libtorch takes it without a copy
- * and a socket sends it as it stands. Elements are addressed by their flat index in row-major order. An array is a
- * view: {@link #row} and {@link #reshape} share memory with it.
+ * <p>The memory is a {@link ByteBuffer}, direct when made by {@link #zeros}, so that libtorch takes
+ * it without a copy and a socket sends it as it stands. Elements are addressed by their flat index
+ * in row-major order. An array is a view: {@link #row} and {@link #reshape} share memory with it.
  */
 public final class NdArray {
   private final DType dtype;
@@ -115,12 +115,18 @@ public final class NdArray {
     return Arrays.equals(shape, other);
   }
 
-  /** Returns the memory, little-endian, from 0 to {@link #byteLength}; position and limit are the caller's own. */
+  /**
+   * Returns the memory, little-endian, from 0 to {@link #byteLength}; position and limit are the
+   * caller's own.
+   */
   public ByteBuffer buffer() {
     return littleEndian(buffer.duplicate());
   }
 
-  /** Returns the element at {@code index} as a double: exact, except for int64 and uint64 beyond 2^53. */
+  /**
+   * Returns the element at {@code index} as a double: exact, except for int64 and uint64 beyond
+   * 2^53.
+   */
   public double getDouble(int index) {
     return switch (dtype) {
       case FLOAT32 -> buffer.getFloat(index * 4);
@@ -135,7 +141,10 @@ public final class NdArray {
     return dtype == DType.FLOAT32 ? buffer.getFloat(index * 4) : (float) getDouble(index);
   }
 
-  /** Returns the element at {@code index} as a long; a uint64 as its bits, a fraction cut towards zero. */
+  /**
+   * Returns the element at {@code index} as a long; a uint64 as its bits, a fraction cut towards
+   * zero.
+   */
   public long getLong(int index) {
     return switch (dtype) {
       case BOOL, INT8 -> buffer.get(index);
@@ -160,7 +169,8 @@ public final class NdArray {
     switch (dtype) {
       case FLOAT32 -> buffer.putFloat(index * 4, (float) value);
       case FLOAT64 -> buffer.putDouble(index * 8, value);
-      case BOOL, INT8, UINT8, INT16, UINT16, INT32, UINT32, INT64, UINT64 -> setLong(index, (long) value);
+      case BOOL, INT8, UINT8, INT16, UINT16, INT32, UINT32, INT64, UINT64 ->
+          setLong(index, (long) value);
     }
   }
 
@@ -171,8 +181,8 @@ public final class NdArray {
       case INT16, UINT16 -> buffer.putShort(index * 2, (short) value);
       case INT32, UINT32 -> buffer.putInt(index * 4, (int) value);
       case INT64, UINT64 -> buffer.putLong(index * 8, value);
-      case FLOAT32 -> buffer.putFloat(index * 4, value);
-      case FLOAT64 -> buffer.putDouble(index * 8, value);
+      case FLOAT32 -> buffer.putFloat(index * 4, (float) value);
+      case FLOAT64 -> buffer.putDouble(index * 8, (double) value);
     }
   }
 
@@ -203,12 +213,16 @@ public final class NdArray {
     buffer.put(0, source.buffer, 0, byteLength());
   }
 
-  /** Copies {@code source}, of the dtype and size of one row, into row {@code index} of the first axis. */
+  /**
+   * Copies {@code source}, of the dtype and size of one row, into row {@code index} of the first
+   * axis.
+   */
   public void setRow(int index, NdArray source) {
     if (source.dtype != dtype || (long) source.size * shape[0] != size) {
       throw new IllegalArgumentException(
           "a row of dtype %s and shape %s does not fit an array of dtype %s and shape %s"
-              .formatted(source.dtype, Arrays.toString(source.shape), dtype, Arrays.toString(shape)));
+              .formatted(
+                  source.dtype, Arrays.toString(source.shape), dtype, Arrays.toString(shape)));
     }
     int rowBytes = source.byteLength();
     buffer.put(index * rowBytes, source.buffer, 0, rowBytes);
@@ -221,12 +235,18 @@ public final class NdArray {
     return copy;
   }
 
-  /** Returns the elements as nested lists of numbers and booleans, as JSON shows them; a scalar as itself. */
+  /**
+   * Returns the elements as nested lists of numbers and booleans, as JSON shows them; a scalar as
+   * itself.
+   */
   public Object toNestedList() {
     return nested(0, 0, size);
   }
 
-  /** Equal if dtype, shape and every byte are equal, so NaN equals the same NaN and 0.0 differs from -0.0. */
+  /**
+   * Equal if dtype, shape and every byte are equal, so NaN equals the same NaN and 0.0 differs from
+   * -0.0.
+   */
   @Override
   public boolean equals(Object other) {
     return other instanceof NdArray that

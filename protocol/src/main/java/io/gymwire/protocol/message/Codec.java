@@ -7,11 +7,12 @@ import java.util.Map;
 /**
  * Turns messages into bytes and back: one message model, two encodings.
  *
- * <p>A message is a map of field names to values: null, Boolean, Long, BigInteger (integers beyond 64 bits), Double,
- * String, byte[], {@link io.gymwire.protocol.array.NdArray}, List and Map of these; when encoding also Integer, Float,
- * double[] and boolean[] (as float64 and bool arrays). CBOR carries arrays as typed arrays (RFC 8746) and reads them
- * back as NdArray that share the message's memory; JSON carries them as nested lists and reads lists. Non-finite
- * numbers survive both: in JSON they are the strings "NaN", "Infinity" and "-Infinity".
+ * <p>A message is a map of field names to values: null, Boolean, Long, BigInteger (integers beyond
+ * 64 bits), Double, String, byte[], {@link io.gymwire.protocol.array.NdArray}, List and Map of
+ * these; when encoding also Integer, Float, double[] and boolean[] (as float64 and bool arrays).
+ * CBOR carries arrays as typed arrays (RFC 8746) and reads them back as NdArray that share the
+ * message's memory; JSON carries them as nested lists and reads lists. Non-finite numbers survive
+ * both: in JSON they are the strings "NaN", "Infinity" and "-Infinity".
  *
  * <p>Codecs are stateless and safe for use by many threads.
  */
@@ -30,10 +31,11 @@ public interface Codec {
   ByteBuffer encode(Map<String, ?> message);
 
   /**
-   * Returns the message in {@code bytes}, from its position to its limit; arrays in the result may share its memory.
+   * Returns the message in {@code bytes}, from its position to its limit; arrays in the result may
+   * share its memory.
    *
-   * @throws GymWireException with code MALFORMED_MESSAGE if the bytes are no such message, are followed by others, or
-   *     are nested too deeply
+   * @throws GymWireException with code MALFORMED_MESSAGE if the bytes are no such message, are
+   *     followed by others, or are nested too deeply
    */
   Map<String, Object> decode(ByteBuffer bytes);
 }

@@ -1,0 +1,137 @@
+package io.gymwire.agentsdk.settings;
+
+import io.gymwire.protocol.error.ErrorCode;
+import io.gymwire.protocol.error.GymWireException;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Reads and changes the components of a record by their kebab-case names.
+ *
+ * <p>A component may be an int, long, double, boolean, String, enum constant ({@code soft-update}),
+ * OptionalInt, OptionalLong, OptionalDouble ({@code none} if empty), or a list of Integer, Long,
+ * Double or String ({@code 128,64}).
+ */
+public final class Settings {
+  private Settings() {}
+
+  /** Returns every component of {@code settings} in the order of its declaration. */
+  public static List<Setting> list(Record settings) {
+    return Arrays.stream(components(settings))
+        .map(component -> setting(settings, component))
+        .toList();
+  }
+
+  /**
+   * Returns {@code settings} with the named values changed.
+   *
+   * @param changes values as on a command line, by kebab-case name
+   * @throws GymWireException with code INVALID_VALUE if a name is unknown (the message suggests the
+   *     nearest) or a value does not fit its component or the record's own checks
+   */
+  public static <R extends Record> R with(R settings, Map<String, String> changes) {
+    RecordComponent[] components = components(settings);
+    List<String> names = Arrays.stream(components).map(Settings::name).toList();
+    changes.keySet().forEach(name -> requireKnown(name, names));
+    Object[] values = new Object[components.length];
+    for (int i = 0; i < components.length; i++) {
+      String change = changes.get(names.get(i));
+      values[i] =
+          change == null
+              ? read(settings, components[i])
+              : ValueType.of(components[i].getGenericType()).parse(names.get(i), change);
+    }
+    return construct(settings, components, values);
+  }
+
+  /** Returns the kebab-case form of a Java name: {@code learningRate} is {@code learning-rate}. */
+  public static String kebabCase(String javaName) {
+    return javaName.replaceAll("([a-z0-9])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
+  }
+
+  private static Setting setting(Record settings, RecordComponent component) {
+    ValueType type = ValueType.of(component.getGenericType());
+    Describe describe = component.getAnnotation(Describe.class);
+    return new Setting(
+        name(component),
+        type.print(read(settings, component)),
+        type.allowed(),
+        describe == null ? "" : describe.value(),
+        describe == null ? "" : describe.unit());
+  }
+
+  private static String name(RecordComponent component) {
+    return kebabCase(component.getName());
+  }
+
+  private static RecordComponent[] components(Record settings) {
+    return settings.getClass().getRecordComponents();
+  }
+
+  private static void requireKnown(String name, List<String> names) {
+    if (names.contains(name)) {
+      return;
+    }
+    String suggestion =
+        NearestName.of(name, names).map(nearest -> "; did you mean '" + nearest + "'?").orElse(";");
+    throw new GymWireException(
+        ErrorCode.INVALID_VALUE,
+        name,
+        "unknown setting '" + name + "'" + suggestion + " allowed: " + String.join(", ", names));
+  }
+
+  private static Object read(Record settings, RecordComponent component) {
+    try {
+      component.getAccessor().setAccessible(true);
+      return component.getAccessor().invoke(settings);
+    } catch (ReflectiveOperationException e) {
+      throw new GymWireException(
+          ErrorCode.INTERNAL_ERROR, "cannot read the setting '" + name(component) + "'", e);
+    }
+  }
+
+  @SuppressWarnings("unchecked") // the canonical constructor of a record's class makes that record
+  private static <R extends Record> R construct(
+      R settings, RecordComponent[] components, Object[] values) {
+    Class<?>[] types =
+        Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+    try {
+      Constructor<?> constructor = settings.getClass().getDeclaredConstructor(types);
+      constructor.setAccessible(true);
+      return (R) constructor.newInstance(values);
+    } catch (InvocationTargetException e) {
+      throw refused(e.getCause());
+    } catch (ReflectiveOperationException e) {
+      throw new GymWireException(
+          ErrorCode.INTERNAL_ERROR, "cannot make a " + settings.getClass().getSimpleName(), e);
+    }
+  }
+
+  private static GymWireException refused(Throwable cause) {
+    if (cause instanceof GymWireException own) {
+      return own;
+    }
+    return new GymWireException(ErrorCode.INVALID_VALUE, String.valueOf(cause.getMessage()), cause);
+  }
+
+  /** Splits {@code name=value} texts into a map. */
+  public static Map<String, String> parse(List<String> assignments) {
+    List<String> wrong = new ArrayList<>(assignments);
+    wrong.removeIf(assignment -> assignment.indexOf('=') > 0);
+    if (!wrong.isEmpty()) {
+      throw new GymWireException(
+          ErrorCode.INVALID_VALUE,
+          "'" + wrong.get(0) + "' is not of the form name=value, such as learning-rate=0.001");
+    }
+    return assignments.stream()
+        .map(assignment -> assignment.split("=", 2))
+        .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1], (first, last) -> last));
+  }
+}

@@ -1,0 +1,116 @@
+package io.gymwire.agentsdk.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.gymwire.protocol.error.GymWireException;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsTest {
+  enum Loss {
+    MEAN_SQUARED_ERROR,
+    HUBER
+  }
+
+  record Example(
+      @Describe("step size of the optimiser") double learningRate,
+      @Describe(value = "transitions kept", unit = "transitions") int replaySize,
+      long startAt,
+      boolean amsgrad,
+      Loss loss,
+      List<Integer> hiddenLayers,
+      OptionalDouble clipNorm,
+      String label) {
+    Example {
+      if (learningRate <= 0) {
+        throw new IllegalArgumentException("learning-rate must be above 0, not " + learningRate);
+      }
+    }
+  }
+
+  private static final Example DEFAULTS =
+      new Example(
+          1e-3, 10_000, 5L, false, Loss.HUBER, List.of(128, 64), OptionalDouble.empty(), "plain");
+
+  @Test
+  void namesAndPrintsEveryComponentInOrder() {
+    assertThat(Settings.list(DEFAULTS))
+        .extracting(setting -> setting.name() + "=" + setting.value())
+        .containsExactly(
+            "learning-rate=0.001",
+            "replay-size=10000",
+            "start-at=5",
+            "amsgrad=false",
+            "loss=huber",
+            "hidden-layers=128,64",
+            "clip-norm=none",
+            "label=plain");
+    assertThat(Settings.list(DEFAULTS).get(1).describedWithUnit())
+        .isEqualTo("transitions kept [transitions]");
+  }
+
+  @Test
+  void changesWhatIsNamedAndKeepsTheRest() {
+    Example changed =
+        Settings.with(
+            DEFAULTS,
+            Settings.parse(
+                List.of(
+                    "learning-rate=3e-4",
+                    "replay-size=1e5",
+                    "amsgrad=true",
+                    "loss=mean-squared-error",
+                    "hidden-layers=32, 16,8",
+                    "clip-norm=10",
+                    "label=a=b")));
+    assertThat(changed)
+        .isEqualTo(
+            new Example(
+                3e-4,
+                100_000,
+                5L,
+                true,
+                Loss.MEAN_SQUARED_ERROR,
+                List.of(32, 16, 8),
+                OptionalDouble.of(10),
+                "a=b"));
+  }
+
+  @Test
+  void readsWhatItPrints() {
+    Map<String, String> printed =
+        Settings.list(DEFAULTS).stream().collect(Collectors.toMap(Setting::name, Setting::value));
+    Example other =
+        new Example(
+            1, 1, 1, true, Loss.MEAN_SQUARED_ERROR, List.of(), OptionalDouble.of(1), "other");
+    assertThat(Settings.with(other, printed)).isEqualTo(DEFAULTS);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "lerning-rate=1 | unknown setting 'lerning-rate'; did you mean 'learning-rate'? allowed: learning-rate, replay-size,",
+        "zzz=1          | unknown setting 'zzz'; allowed: learning-rate, replay-size,",
+        "learning-rate=x | learning-rate must be a number, not 'x'",
+        "replay-size=1.5 | replay-size must be a whole number, not '1.5'",
+        "replay-size=3000000000 | replay-size must be a whole number, not '3000000000'",
+        "amsgrad=yes | amsgrad must be true or false, not 'yes'",
+        "loss=l1 | loss must be one of mean-squared-error, huber, not 'l1'",
+        "hidden-layers=1,,2 | hidden-layers must be a list with commas, each a whole number, not '1,,2'",
+        "learning-rate=-1 | learning-rate must be above 0, not -1.0",
+        "learning-rate | 'learning-rate' is not of the form name=value, such as learning-rate=0.001"
+      })
+  void saysWhatIsWrongAndWhatIsAllowed(String assignment, String message) {
+    assertThatThrownBy(() -> Settings.with(DEFAULTS, Settings.parse(List.of(assignment))))
+        .isInstanceOf(GymWireException.class)
+        .hasMessageStartingWith(message);
+  }
+}

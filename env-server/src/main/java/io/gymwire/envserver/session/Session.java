@@ -3,6 +3,7 @@ package io.gymwire.envserver.session;
 import io.gymwire.protocol.environment.VectorEnvironment;
 import io.gymwire.protocol.error.ErrorCode;
 import io.gymwire.protocol.error.GymWireException;
+import io.gymwire.protocol.message.Fields;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -26,6 +27,7 @@ final class Session {
   private final String id;
   private final VectorEnvironment environment;
   private final boolean single;
+  private final Replies replies;
   private final LongSupplier nanoTime;
   private final Runnable onClosed;
 
@@ -49,6 +51,7 @@ final class Session {
     this.id = id;
     this.environment = environment;
     this.single = single;
+    this.replies = Replies.of(environment, single);
     this.nanoTime = nanoTime;
     this.onClosed = onClosed;
     this.lastUse = nanoTime.getAsLong();
@@ -65,6 +68,15 @@ final class Session {
   /** Returns whether replies come without the batch axis, as the session was made without {@code num_envs}. */
   boolean single() {
     return single;
+  }
+
+  Replies replies() {
+    return replies;
+  }
+
+  /** Returns the number of the last reset or step; 0 before the first. For use within {@link #inspect}. */
+  long sequence() {
+    return sequence;
   }
 
   /** Returns whether nobody has used this session for {@code nanos} nanoseconds. */
@@ -123,6 +135,7 @@ final class Session {
       Function<Map<String, Object>, ByteBuffer> encoder) {
     try {
       Map<String, Object> reply = guarded(operation);
+      reply.put(Fields.SEQ, number);
       ByteBuffer encoded = encodedByEnvironment(reply, encoder);
       sequence = number;
       last = Outcome.of(reply);

@@ -40,7 +40,7 @@ final class Sessions {
 
   /** Makes a session of the environments that {@code maker} makes, if the limit allows one more. */
   Session make(Supplier<VectorEnvironment> maker, boolean single) {
-    if (shutDown || open.incrementAndGet() > maxSessions) {
+    if (open.incrementAndGet() > maxSessions || shutDown) {
       open.decrementAndGet();
       throw new GymWireException(
           ErrorCode.LIMIT_EXCEEDED,

@@ -9,7 +9,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Which of the protocol's encodings a request is in, and which one its reply is wanted in (RFC 9110, 12.5.1). */
+/**
+ * Which of the protocol's encodings a request is in, and which one its reply is wanted in (RFC
+ * 9110, 12.5.1).
+ */
 final class ContentTypes {
   static final String PROBLEM_JSON = "application/problem+json";
 
@@ -30,7 +33,10 @@ final class ContentTypes {
                         + "' is not supported; allowed: application/json, application/cbor"));
   }
 
-  /** Returns the encoding that {@code accept} likes best; {@code fallback} if it does not care, or likes neither. */
+  /**
+   * Returns the encoding that {@code accept} likes best; {@code fallback} if it does not care, or
+   * likes neither.
+   */
   static Codec ofReply(Optional<String> accept, Codec fallback) {
     return accept.stream()
         .flatMap(ranges -> Stream.of(ranges.split(",", -1)))

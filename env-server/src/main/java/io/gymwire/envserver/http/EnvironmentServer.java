@@ -10,7 +10,9 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinException;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.jetty.ee10.websocket.server.JettyWebSocketServletFactory;
+import org.eclipse.jetty.server.AbstractConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
@@ -19,12 +21,17 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/** Offers environments to agents elsewhere, over HTTP and WebSocket, as {@code PROTOCOL.md} says. */
+/**
+ * Offers environments to agents elsewhere, over HTTP and WebSocket, as {@code PROTOCOL.md} says.
+ */
 public final class EnvironmentServer implements AutoCloseable {
   private static final String WEB_SOCKET_PATH = "/v1/ws";
   private static final int WEB_SOCKET_BUFFER_BYTES = 16 << 10;
 
-  /** Connections that wait for a client need no thread; sessions that work or wait for each other do. */
+  /**
+   * Connections that wait for a client need no thread; sessions that work or wait for each other
+   * do.
+   */
   private static final int THREADS_PER_SESSION = 5;
 
   private static final int SPARE_THREADS = 16;
@@ -43,10 +50,12 @@ public final class EnvironmentServer implements AutoCloseable {
    * Starts a server, which listens when this returns.
    *
    * @param environments what it offers; the caller closes it, after the server
+   * @param wrappers what {@code describe} says of the wrappers that {@code environments} knows
    * @throws GymWireException with code UNREACHABLE if the address cannot be listened at
    */
-  public static EnvironmentServer start(ServerSettings settings, Environments environments) {
-    Operations operations = Operations.start(environments, settings.limits());
+  public static EnvironmentServer start(
+      ServerSettings settings, Environments environments, List<Map<String, Object>> wrappers) {
+    Operations operations = Operations.start(environments, wrappers, settings.limits());
     Javalin javalin = Javalin.create(config -> configure(config, settings, operations));
     try {
       javalin.start();
@@ -54,7 +63,8 @@ public final class EnvironmentServer implements AutoCloseable {
       operations.close();
       throw new GymWireException(
           ErrorCode.UNREACHABLE,
-          "cannot listen at %s port %d: %s".formatted(settings.host(), settings.port(), e.getMessage()),
+          "cannot listen at %s port %d: %s"
+              .formatted(settings.host(), settings.port(), e.getMessage()),
           e);
     }
     return new EnvironmentServer(operations, javalin, uri(settings, javalin.port()));
@@ -140,13 +150,15 @@ public final class EnvironmentServer implements AutoCloseable {
   private static ServerConnector tlsConnector(
       Server server, HttpConfiguration http, ServerSettings settings) {
     SecureRequestCustomizer customizer = new SecureRequestCustomizer();
-    // Agents reach a server by address as often as by the name in its certificate; checking it is their part.
+    // Agents reach a server by address as often as by the name in its certificate; checking it is
+    // their part.
     customizer.setSniHostCheck(false);
     http.addCustomizer(customizer);
     SslContextFactory.Server tls = new SslContextFactory.Server();
     tls.setKeyStorePath(settings.keystore().orElseThrow().toString());
     tls.setKeyStorePassword(settings.keystorePassword());
-    return new ServerConnector(server, 1, 1, tls, new HttpConnectionFactory(http));
+    return new ServerConnector(
+        server, 1, 1, AbstractConnectionFactory.getFactories(tls, new HttpConnectionFactory(http)));
   }
 
   private static URI uri(ServerSettings settings, int port) {

@@ -12,12 +12,11 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.MethodNotAllowedResponse;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.eclipse.jetty.http.BadMessageException;
+import org.eclipse.jetty.http.HttpException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,7 +48,6 @@ final class HttpRoutes {
     routes.post(SESSION_PATH + "/restore", context -> handle(context, Operation.RESTORE));
     routes.exception(GymWireException.class, (e, context) -> problem(context, e));
     routes.exception(HttpResponseException.class, this::refused);
-    routes.exception(BadMessageException.class, this::malformed);
     routes.exception(Exception.class, this::unexpected);
   }
 
@@ -81,7 +79,15 @@ final class HttpRoutes {
     write(
         context,
         codec.encode(
-            Map.of("server", "GymWire", "protocol", "/v1", "websocket", "/v1/ws", "health", "/health")),
+            Map.of(
+                "server",
+                "GymWire",
+                "protocol",
+                "/v1",
+                "websocket",
+                "/v1/ws",
+                "health",
+                "/health")),
         codec.mediaType());
   }
 
@@ -104,8 +110,9 @@ final class HttpRoutes {
         throw WebSocketEndpoint.tooLarge(maxMessageBytes);
       }
       return body;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } catch (IOException | HttpException.RuntimeException e) {
+      throw new GymWireException(
+          ErrorCode.MALFORMED_MESSAGE, "the body cannot be read: " + e.getMessage(), e);
     }
   }
 
@@ -135,19 +142,7 @@ final class HttpRoutes {
             "there is nothing at %s; GET /v1 describes this server".formatted(context.path())));
   }
 
-  private void malformed(BadMessageException cause, Context context) {
-    problem(
-        context, new GymWireException(ErrorCode.MALFORMED_MESSAGE, String.valueOf(cause.getReason())));
-  }
-
   private void unexpected(Exception cause, Context context) {
-    if (cause instanceof UncheckedIOException) {
-      LOG.debug("a request could not be read", cause);
-      problem(
-          context,
-          new GymWireException(ErrorCode.MALFORMED_MESSAGE, "the request ended before its body did"));
-      return;
-    }
     LOG.error("a request failed", cause);
     problem(context, new GymWireException(ErrorCode.INTERNAL_ERROR, Operations.INTERNAL_MESSAGE));
   }

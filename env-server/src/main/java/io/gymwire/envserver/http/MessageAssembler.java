@@ -5,8 +5,9 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Puts a message together that came in pieces, within a limit: what goes beyond it is dropped as it comes, so that a
- * message costs no more memory than its own bytes or the limit, whatever the pieces are.
+ * Puts a message together that came in pieces, within a limit: what goes beyond it is dropped as it
+ * comes, so that a message costs no more memory than its own bytes or the limit, whatever the
+ * pieces are.
  *
  * <p>A message in one piece is passed on without a copy.
  */

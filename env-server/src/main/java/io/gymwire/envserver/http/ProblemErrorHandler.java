@@ -12,7 +12,10 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 
-/** Gives the errors that Jetty finds by itself, such as a request line that is none, the shape of all others. */
+/**
+ * Gives the errors that Jetty finds by itself, such as a request line that is none, the shape of
+ * all others.
+ */
 final class ProblemErrorHandler extends ErrorHandler {
   @Override
   public boolean errorPageForMethod(String method) {

@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param maxSessions sessions at a time
  * @param maxEnvironmentsPerSession environments in a session
  * @param sessionIdle for how long a session, or a connection, that nobody uses is kept
- * @param keystore a PKCS#12 or JKS file with the key and certificate for TLS; without one the server speaks plain HTTP
+ * @param keystore a PKCS#12 or JKS file with the key and certificate for TLS; without one the
+ *     server speaks plain HTTP
  * @param keystorePassword the password of {@code keystore}
  */
 public record ServerSettings(
@@ -27,7 +28,10 @@ public record ServerSettings(
     Optional<Path> keystore,
     String keystorePassword) {
 
-  /** Loopback only, port 7860, messages of 16 MiB, 64 sessions of 4,096 environments, kept for half an hour. */
+  /**
+   * Loopback only, port 7860, messages of 16 MiB, 64 sessions of 4,096 environments, kept for half
+   * an hour.
+   */
   public static ServerSettings defaults() {
     return new ServerSettings(
         "127.0.0.1", 7860, 16 << 20, 64, 4096, Duration.ofMinutes(30), Optional.empty(), "");

@@ -17,11 +17,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One WebSocket connection: requests in, replies out, in order and in kind, text for JSON and binary for CBOR.
+ * One WebSocket connection: requests in, replies out, in order and in kind, text for JSON and
+ * binary for CBOR.
  *
- * <p>The next frame is asked for only when the reply has been written. A client that sends and never reads therefore
- * holds one reply and no thread, and TCP makes it wait. This is why the class talks to Jetty itself: Javalin's
- * WebSocket handlers ask for the next frame at once.
+ * <p>The next frame is asked for only when the reply has been written. A client that sends and
+ * never reads therefore holds one reply and no thread, and TCP makes it wait. This is why the class
+ * talks to Jetty itself: Javalin's WebSocket handlers ask for the next frame at once.
  *
  * <p>Public because Jetty looks its methods up by reflection.
  */
@@ -69,7 +70,8 @@ public final class WebSocketEndpoint implements Session.Listener {
       return;
     }
     ByteBuffer reply = reply(assembler.last(piece), codec);
-    // The request's arrays share the piece's memory: not before the reply is encoded may Jetty reuse it.
+    // The request's arrays share the piece's memory: not before the reply is encoded may Jetty
+    // reuse it.
     callback.succeed();
     send(reply, codec);
   }
@@ -83,7 +85,9 @@ public final class WebSocketEndpoint implements Session.Listener {
     }
   }
 
-  /** A client that did not get its reply asks again on a new connection; this one is of no more use. */
+  /**
+   * A client that did not get its reply asks again on a new connection; this one is of no more use.
+   */
   private void notWritten(Throwable cause) {
     LOG.debug("a reply could not be written", cause);
     connection.disconnect();

@@ -22,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * All that can be done with a server: a request's decoded message goes in, the reply comes out encoded, whatever the
- * transport. Safe for use by many threads.
+ * All that can be done with a server: a request's decoded message goes in, the reply comes out
+ * encoded, whatever the transport. Safe for use by many threads.
  */
 public final class Operations implements AutoCloseable {
   /** What a client is told of an error that is the server's own; the rest stays in the log. */
@@ -33,28 +33,41 @@ public final class Operations implements AutoCloseable {
 
   private final Environments environments;
   private final Limits limits;
-  private final Description description;
+  private final Map<String, Object> description;
   private final Sessions sessions;
   private final Reaper reaper;
 
-  private Operations(Environments environments, Limits limits, LongSupplier nanoTime) {
+  private Operations(
+      Environments environments,
+      List<Map<String, Object>> wrappers,
+      Limits limits,
+      LongSupplier nanoTime) {
     this.environments = environments;
     this.limits = limits;
-    this.description = new Description(limits);
+    this.description = Description.of(limits, wrappers);
     this.sessions = new Sessions(limits.maxSessions(), nanoTime);
     this.reaper = new Reaper(sessions, limits.sessionIdle());
   }
 
-  /** Returns the operations on {@code environments}, with a thread that closes sessions idle for too long. */
-  public static Operations start(Environments environments, Limits limits) {
-    Operations operations = new Operations(environments, limits, System::nanoTime);
+  /**
+   * Returns the operations on {@code environments}, with a thread that closes sessions idle for too
+   * long.
+   *
+   * @param wrappers what {@code describe} says of the wrappers that {@code environments} knows
+   */
+  public static Operations start(
+      Environments environments, List<Map<String, Object>> wrappers, Limits limits) {
+    Operations operations = new Operations(environments, wrappers, limits, System::nanoTime);
     operations.reaper.start();
     return operations;
   }
 
-  /** Returns operations that reap only when asked to, by {@link #reap}, and take {@code nanoTime} for the time. */
+  /**
+   * Returns operations that reap only when asked to, by {@link #reap}, and take {@code nanoTime}
+   * for the time.
+   */
   static Operations withClock(Environments environments, Limits limits, LongSupplier nanoTime) {
-    return new Operations(environments, limits, nanoTime);
+    return new Operations(environments, List.of(), limits, nanoTime);
   }
 
   /**
@@ -93,10 +106,11 @@ public final class Operations implements AutoCloseable {
     }
   }
 
-  /** Returns the reply that the session with {@code id} was made with, but for its present number. */
+  /**
+   * Returns the reply that the session with {@code id} was made with, but for its present number.
+   */
   public ByteBuffer made(String id, Codec codec) {
-    Session session = sessions.session(id);
-    return session.inspect(() -> description.session(session), codec::encode);
+    return sessions.session(id).made(codec::encode);
   }
 
   /** Closes all sessions; those that work close when they are done. */
@@ -110,11 +124,10 @@ public final class Operations implements AutoCloseable {
     reaper.reap();
   }
 
-  private ByteBuffer dispatch(
-      Message request, Function<Map<String, Object>, ByteBuffer> encoder) {
+  private ByteBuffer dispatch(Message request, Function<Map<String, Object>, ByteBuffer> encoder) {
     return switch (Operation.named(request.string(Fields.OP))) {
-      case DESCRIBE -> encoder.apply(description.server());
-      case LIST -> encoder.apply(list());
+      case DESCRIBE -> encoder.apply(description);
+      case LIST -> encoder.apply(SpecMessages.encodeList(environments.specs()));
       case MAKE -> make(request, encoder);
       case RESET -> reset(request, encoder);
       case STEP -> step(request, encoder);
@@ -123,11 +136,6 @@ public final class Operations implements AutoCloseable {
       case RESTORE -> restore(request, encoder);
       case CLOSE -> encoder.apply(close(request));
     };
-  }
-
-  private Map<String, Object> list() {
-    return Map.of(
-        Fields.ENVIRONMENTS, environments.specs().stream().map(SpecMessages::encode).toList());
   }
 
   private ByteBuffer make(Message request, Function<Map<String, Object>, ByteBuffer> encoder) {
@@ -140,8 +148,7 @@ public final class Operations implements AutoCloseable {
           "num_envs is %d; allowed: up to %d"
               .formatted(wanted.numEnvs(), limits.maxEnvironmentsPerSession()));
     }
-    Session session = sessions.make(() -> environments.make(wanted), make.single());
-    return session.inspect(() -> description.session(session), encoder);
+    return sessions.make(() -> environments.make(wanted), make.single()).made(encoder);
   }
 
   private ByteBuffer reset(Message request, Function<Map<String, Object>, ByteBuffer> encoder) {
@@ -161,7 +168,7 @@ public final class Operations implements AutoCloseable {
         sequence(request),
         false,
         () -> {
-          Object actions = session.replies().actions(request.value(Fields.ACTION));
+          Object actions = session.replies().actions(request);
           return session.replies().step(session.environment().step(actions));
         },
         encoder);

@@ -13,8 +13,8 @@ import java.util.function.Function;
 /**
  * What came of a session's last reset or step, kept for the client that has to ask again.
  *
- * <p>The reply's arrays are the environments' own, which is safe as long as nothing but the next reset or step changes
- * them.
+ * <p>The reply's arrays are the environments' own, which is safe as long as nothing but the next
+ * reset or step changes them.
  *
  * @param reply what it returned; empty if it failed
  * @param failure how it failed

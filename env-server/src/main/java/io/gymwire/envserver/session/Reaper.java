@@ -9,7 +9,9 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Closes the sessions that nobody has used for a while, from threads that keep no process alive. */
+/**
+ * Closes the sessions that nobody has used for a while, from threads that keep no process alive.
+ */
 final class Reaper implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Reaper.class);
   private static final Duration LONGEST_PERIOD = Duration.ofSeconds(10);

@@ -4,18 +4,20 @@ import io.gymwire.protocol.environment.VectorEnvironment;
 import io.gymwire.protocol.environment.VectorReset;
 import io.gymwire.protocol.environment.VectorStep;
 import io.gymwire.protocol.message.Fields;
+import io.gymwire.protocol.message.Message;
 import io.gymwire.protocol.message.ResetMessages;
+import io.gymwire.protocol.message.SingleMessages;
 import io.gymwire.protocol.message.StepMessages;
-import io.gymwire.protocol.message.Batches;
 import io.gymwire.protocol.space.Space;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
-/** How a session's actions are read and its results are put into messages: with a batch axis, or without. */
+/**
+ * How a session's actions are read and its results are put into messages: with a batch axis, or
+ * without.
+ */
 sealed interface Replies {
-  /** Returns {@code value}, a request's field {@code action}, as the vector takes it. */
-  Object actions(Object value);
+  /** Returns the field {@code action} of {@code request} as the vector takes it. */
+  Object actions(Message request);
 
   Map<String, Object> reset(VectorReset reset);
 
@@ -37,8 +39,8 @@ sealed interface Replies {
    */
   record Batch(Space observationSpace, Space actionSpace) implements Replies {
     @Override
-    public Object actions(Object value) {
-      return actionSpace.decode(value, Fields.ACTION);
+    public Object actions(Message request) {
+      return actionSpace.decode(request.value(Fields.ACTION), Fields.ACTION);
     }
 
     @Override
@@ -53,34 +55,25 @@ sealed interface Replies {
   }
 
   /**
-   * Of a session made without {@code num_envs}: the only member of a batch of one.
+   * Of a session made without {@code num_envs}: a vector of one whose messages have no batch axis.
    *
    * @param observationSpace the space of its observations
    * @param actionSpace the space of its actions
    */
   record Single(Space observationSpace, Space actionSpace) implements Replies {
     @Override
-    public Object actions(Object value) {
-      return Batches.stack(actionSpace, List.of(actionSpace.decode(value, Fields.ACTION)));
+    public Object actions(Message request) {
+      return SingleMessages.decodeAction(request, actionSpace);
     }
 
     @Override
     public Map<String, Object> reset(VectorReset reset) {
-      Map<String, Object> reply = new LinkedHashMap<>();
-      reply.put(Fields.OBSERVATION, Batches.member(observationSpace, reset.observation(), 0));
-      reply.put(Fields.INFO, SingleInfo.of(reset.info()));
-      return reply;
+      return SingleMessages.encode(reset, observationSpace);
     }
 
     @Override
     public Map<String, Object> step(VectorStep step) {
-      Map<String, Object> reply = new LinkedHashMap<>();
-      reply.put(Fields.OBSERVATION, Batches.member(observationSpace, step.observation(), 0));
-      reply.put(Fields.REWARD, step.reward()[0]);
-      reply.put(Fields.TERMINATED, step.terminated()[0]);
-      reply.put(Fields.TRUNCATED, step.truncated()[0]);
-      reply.put(Fields.INFO, SingleInfo.of(step.info()));
-      return reply;
+      return SingleMessages.encode(step, observationSpace);
     }
   }
 }

@@ -4,8 +4,10 @@ import io.gymwire.protocol.environment.VectorEnvironment;
 import io.gymwire.protocol.error.ErrorCode;
 import io.gymwire.protocol.error.GymWireException;
 import io.gymwire.protocol.message.Fields;
+import io.gymwire.protocol.message.MadeSession;
 import java.nio.ByteBuffer;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -15,11 +17,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One vector of environments that a client made, used by one thread at a time, with what exactly-once needs: the number
- * of its last reset or step and what came of it.
+ * One vector of environments that a client made, used by one thread at a time, with what
+ * exactly-once needs: the number of its last reset or step and what came of it.
  */
 final class Session {
-  /** A request repeated after a reconnect may have to wait for the first one; a crowd would use up the threads. */
+  /**
+   * A request repeated after a reconnect may have to wait for the first one; a crowd would use up
+   * the threads.
+   */
   private static final int MAX_WAITING = 4;
 
   private static final Logger LOG = LoggerFactory.getLogger(Session.class);
@@ -65,18 +70,26 @@ final class Session {
     return environment;
   }
 
-  /** Returns whether replies come without the batch axis, as the session was made without {@code num_envs}. */
-  boolean single() {
-    return single;
-  }
-
   Replies replies() {
     return replies;
   }
 
-  /** Returns the number of the last reset or step; 0 before the first. For use within {@link #inspect}. */
-  long sequence() {
-    return sequence;
+  /**
+   * Returns the encoded reply to the make that made this session, with the session's present
+   * number.
+   */
+  ByteBuffer made(Function<Map<String, Object>, ByteBuffer> encoder) {
+    return inspect(
+        () ->
+            new MadeSession(
+                    id,
+                    sequence,
+                    environment.spec(),
+                    single ? OptionalInt.empty() : OptionalInt.of(environment.numEnvs()),
+                    environment.autoresetMode(),
+                    environment.savesState())
+                .encode(),
+        encoder);
   }
 
   /** Returns whether nobody has used this session for {@code nanos} nanoseconds. */
@@ -84,13 +97,17 @@ final class Session {
     return users.get() == 0 && nanoTime.getAsLong() - lastUse > nanos;
   }
 
-  /** Does {@code operation}, which does not advance the environments, and returns its encoded reply. */
+  /**
+   * Does {@code operation}, which does not advance the environments, and returns its encoded reply.
+   */
   ByteBuffer inspect(
       Supplier<Map<String, Object>> operation, Function<Map<String, Object>, ByteBuffer> encoder) {
     return exclusively(() -> encoder.apply(guarded(operation)));
   }
 
-  /** As {@link #inspect}, for an operation that puts the environments in another state: a restore. */
+  /**
+   * As {@link #inspect}, for an operation that puts the environments in another state: a restore.
+   */
   ByteBuffer replaceState(
       Supplier<Map<String, Object>> operation, Function<Map<String, Object>, ByteBuffer> encoder) {
     return exclusively(
@@ -103,9 +120,11 @@ final class Session {
   }
 
   /**
-   * Does the reset or step with number {@code number} exactly once: the last number again gets the last reply again.
+   * Does the reset or step with number {@code number} exactly once: the last number again gets the
+   * last reply again.
    *
-   * @param fromScratch whether {@code operation} resets all environments, which also mends a session that has failed
+   * @param fromScratch whether {@code operation} resets all environments, which also mends a
+   *     session that has failed
    */
   ByteBuffer advance(
       long number,
@@ -210,7 +229,10 @@ final class Session {
     }
   }
 
-  /** Runs code that an environment's author wrote: whatever it throws becomes an error that the protocol knows. */
+  /**
+   * Runs code that an environment's author wrote: whatever it throws becomes an error that the
+   * protocol knows.
+   */
   private Map<String, Object> guarded(Supplier<Map<String, Object>> operation) {
     try {
       return operation.get();
@@ -246,7 +268,9 @@ final class Session {
         "seq " + number + " is not the next of this session; allowed: " + allowed);
   }
 
-  /** Returns enough of the id to find the session in a log; whoever has all of it owns the session. */
+  /**
+   * Returns enough of the id to find the session in a log; whoever has all of it owns the session.
+   */
   private String abbreviated() {
     return id.substring(0, Math.min(6, id.length())) + "...";
   }

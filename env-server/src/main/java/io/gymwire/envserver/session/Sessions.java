@@ -16,7 +16,8 @@ import java.util.function.Supplier;
 /**
  * The sessions there are, by their unguessable ids, within a limit.
  *
- * <p>A session counts until its environments are really closed: one that hangs in a step keeps its place.
+ * <p>A session counts until its environments are really closed: one that hangs in a step keeps its
+ * place.
  */
 final class Sessions {
   private static final int ID_BYTES = 18;
@@ -48,8 +49,7 @@ final class Sessions {
     }
     boolean made = false;
     try {
-      Session session =
-          new Session(newId(), maker.get(), single, nanoTime, open::decrementAndGet);
+      Session session = new Session(newId(), maker.get(), single, nanoTime, open::decrementAndGet);
       made = true;
       table.put(session.id(), session);
       if (shutDown) {
@@ -77,7 +77,10 @@ final class Sessions {
     return Optional.ofNullable(table.remove(id)).orElseThrow(() -> unknown(id));
   }
 
-  /** Takes out the sessions that nobody has used for {@code nanos} nanoseconds, and hands them to {@code closer}. */
+  /**
+   * Takes out the sessions that nobody has used for {@code nanos} nanoseconds, and hands them to
+   * {@code closer}.
+   */
   void reap(long nanos, Consumer<Session> closer) {
     table
         .values()

@@ -8,10 +8,13 @@ import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinException;
+import jakarta.servlet.DispatcherType;
 import java.net.URI;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import org.eclipse.jetty.ee10.websocket.server.JettyWebSocketServletFactory;
+import org.eclipse.jetty.ee10.websocket.server.JettyWebSocketServerContainer;
+import org.eclipse.jetty.ee10.websocket.server.config.JettyWebSocketServletContainerInitializer;
 import org.eclipse.jetty.server.AbstractConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -25,7 +28,6 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
  * Offers environments to agents elsewhere, over HTTP and WebSocket, as {@code PROTOCOL.md} says.
  */
 public final class EnvironmentServer implements AutoCloseable {
-  private static final String WEB_SOCKET_PATH = "/v1/ws";
   private static final int WEB_SOCKET_BUFFER_BYTES = 16 << 10;
 
   /**
@@ -103,22 +105,25 @@ public final class EnvironmentServer implements AutoCloseable {
     config.jetty.addConnector((server, http) -> connector(server, http, settings));
     config.jetty.modifyServer(server -> server.setErrorHandler(new ProblemErrorHandler()));
     config.jetty.modifyServletContextHandler(
-        context -> context.setErrorHandler(new ProblemErrorHandler()));
-    config.jetty.modifyWebSocketServletFactory(
-        factory -> configureWebSocket(factory, settings, operations));
-    // Javalin lets an upgrade through to Jetty only where it has a WebSocket route of its own.
-    config.routes.ws(WEB_SOCKET_PATH, webSocket -> {});
+        context -> {
+          context.setErrorHandler(new ProblemErrorHandler());
+          context.addFilter(new StrayHandshakes(), "/*", EnumSet.of(DispatcherType.REQUEST));
+          // Not a WebSocket route of Javalin's: that one makes a servlet session of every connection, and keeps it.
+          JettyWebSocketServletContainerInitializer.configure(
+              context,
+              (servletContext, container) -> configureWebSocket(container, settings, operations));
+        });
     new HttpRoutes(operations, settings.maxMessageBytes()).addTo(config.routes);
   }
 
   private static void configureWebSocket(
-      JettyWebSocketServletFactory factory, ServerSettings settings, Operations operations) {
-    factory.setIdleTimeout(settings.sessionIdle());
-    factory.setInputBufferSize(WEB_SOCKET_BUFFER_BYTES);
+      JettyWebSocketServerContainer container, ServerSettings settings, Operations operations) {
+    container.setIdleTimeout(settings.sessionIdle());
+    container.setInputBufferSize(WEB_SOCKET_BUFFER_BYTES);
     // The endpoint limits messages, however many frames they come in; replies go out in one frame.
-    factory.setMaxFrameSize(0);
-    factory.addMapping(
-        WEB_SOCKET_PATH,
+    container.setMaxFrameSize(0);
+    container.addMapping(
+        HttpRoutes.WEB_SOCKET_PATH,
         (request, response) -> {
           // permessage-deflate costs ten times what it saves on observations.
           response.setExtensions(List.of());

@@ -23,6 +23,8 @@ import org.slf4j.LoggerFactory;
 /** The protocol over HTTP: each route is an operation, its body the operation's message. */
 final class HttpRoutes {
   private static final Logger LOG = LoggerFactory.getLogger(HttpRoutes.class);
+  static final String WEB_SOCKET_PATH = "/v1/ws";
+
   private static final String SESSION_PATH = "/v1/sessions/{session}";
 
   private final Operations operations;
@@ -46,6 +48,7 @@ final class HttpRoutes {
     routes.post(SESSION_PATH + "/render", context -> handle(context, Operation.RENDER));
     routes.post(SESSION_PATH + "/save", context -> handle(context, Operation.SAVE));
     routes.post(SESSION_PATH + "/restore", context -> handle(context, Operation.RESTORE));
+    routes.get(WEB_SOCKET_PATH, HttpRoutes::noHandshake);
     routes.exception(GymWireException.class, (e, context) -> problem(context, e));
     routes.exception(HttpResponseException.class, this::refused);
     routes.exception(Exception.class, this::unexpected);
@@ -97,6 +100,12 @@ final class HttpRoutes {
         context,
         codec.encode(Map.of("status", "ok", "sessions", operations.sessionCount())),
         codec.mediaType());
+  }
+
+  private static void noHandshake(Context context) {
+    throw new GymWireException(
+        ErrorCode.MALFORMED_MESSAGE,
+        "a WebSocket handshake (RFC 6455, version 13) is expected at " + WEB_SOCKET_PATH);
   }
 
   /** Reads the body, and no more of it than a message may have. */

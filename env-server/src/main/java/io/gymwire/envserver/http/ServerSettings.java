@@ -1,6 +1,8 @@
 package io.gymwire.envserver.http;
 
 import io.gymwire.envserver.session.Limits;
+import io.gymwire.protocol.error.ErrorCode;
+import io.gymwire.protocol.error.GymWireException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -130,6 +132,15 @@ public record ServerSettings(
 
   Limits limits() {
     return new Limits(maxMessageBytes, maxSessions, maxEnvironmentsPerSession, sessionIdle);
+  }
+
+  private static void requireInRange(String name, long value, long minimum, long maximum) {
+    if (value < minimum || value > maximum) {
+      throw new GymWireException(
+          ErrorCode.INVALID_VALUE,
+          name,
+          "%s is %d; allowed: %d to %d".formatted(name, value, minimum, maximum));
+    }
   }
 
   /** Shows everything but the password. */

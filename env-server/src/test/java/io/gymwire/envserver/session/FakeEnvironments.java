@@ -23,9 +23,9 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Environments whose every number a test can tell in advance. An observation is (steps since the session began, last
- * action, last seed or -1), the reward is the action, and an episode ends with every fifth step. Action 2 does what
- * the id says.
+ * Environments whose every number a test can tell in advance. An observation is (steps since the
+ * session began, last action, last seed or -1), the reward is the action, and an episode ends with
+ * every fifth step. Action 2 does what the id says.
  */
 public final class FakeEnvironments implements Environments {
   public static final String COUNT = "Count-v0";

@@ -52,14 +52,19 @@ class OperationsTest {
             List.of(
                 "describe", "list", "make", "reset", "step", "render", "save", "restore", "close"))
         .containsEntry(
-            "features", Map.of("save_restore", true, "partial_receive", false, "newest_frame", false))
+            "features",
+            Map.of("save_restore", true, "partial_receive", false, "newest_frame", false))
         .containsEntry(
             "limits",
             Map.of(
-                "max_message_bytes", 1L << 20,
-                "max_sessions", 3L,
-                "max_envs_per_session", 8L,
-                "session_idle_seconds", 60.0));
+                "max_message_bytes",
+                1L << 20,
+                "max_sessions",
+                3L,
+                "max_envs_per_session",
+                8L,
+                "session_idle_seconds",
+                60.0));
   }
 
   @Test
@@ -78,7 +83,10 @@ class OperationsTest {
         call(Map.of("op", "reset", "session", session, "seq", 1, "seed", 7, "id", 5));
     Map<String, Object> step = step(session, 2, NdArray.ofLongs(1, 0));
 
-    assertThat(reset).containsEntry("id", 5L).containsEntry("seq", 1L).containsEntry("info", Map.of());
+    assertThat(reset)
+        .containsEntry("id", 5L)
+        .containsEntry("seq", 1L)
+        .containsEntry("info", Map.of());
     assertThat(reset.get("observation")).isEqualTo(floats(2, 0, 0, 7, 0, 0, 8));
     assertThat(step.get("observation")).isEqualTo(floats(2, 1, 1, 7, 1, 0, 8));
     assertThat(step.get("reward")).isEqualTo(NdArray.ofDoubles(1, 0));
@@ -90,7 +98,8 @@ class OperationsTest {
     Map<String, Object> made = call(Map.of("op", "make", "env_id", FakeEnvironments.COUNT));
     String session = (String) made.get("session");
 
-    Map<String, Object> reset = call(Map.of("op", "reset", "session", session, "seq", 1, "seed", 0));
+    Map<String, Object> reset =
+        call(Map.of("op", "reset", "session", session, "seq", 1, "seed", 0));
     Map<String, Object> step = step(session, 2, 2);
 
     assertThat(made).containsEntry("num_envs", null).containsEntry("autoreset_mode", "disabled");
@@ -159,8 +168,7 @@ class OperationsTest {
 
     assertFails(stepRequest(session, 2, 3), ErrorCode.INVALID_VALUE);
     assertFails(stepRequest(session, 2, "left"), ErrorCode.INVALID_VALUE);
-    assertFails(
-        Map.of("op", "step", "session", session, "seq", 2), ErrorCode.MISSING_FIELD);
+    assertFails(Map.of("op", "step", "session", session, "seq", 2), ErrorCode.MISSING_FIELD);
 
     assertThat(step(session, 2, 1).get("observation")).isEqualTo(NdArray.ofFloats(1, 1, -1));
   }
@@ -220,8 +228,7 @@ class OperationsTest {
   void refusesWhatItMust(String request, String code) {
     Map<String, Object> decoded =
         Codec.JSON.decode(
-            ByteBuffer.wrap(
-                request.replace(';', ',').getBytes(StandardCharsets.UTF_8)));
+            ByteBuffer.wrap(request.replace(';', ',').getBytes(StandardCharsets.UTF_8)));
 
     assertFails(decoded, ErrorCode.named(code));
     assertThat(operations.sessionCount()).isZero();
@@ -234,8 +241,7 @@ class OperationsTest {
     make(FakeEnvironments.COUNT, 1);
     make(FakeEnvironments.COUNT, 1);
 
-    assertFails(
-        Map.of("op", "make", "env_id", FakeEnvironments.COUNT), ErrorCode.LIMIT_EXCEEDED);
+    assertFails(Map.of("op", "make", "env_id", FakeEnvironments.COUNT), ErrorCode.LIMIT_EXCEEDED);
     call(Map.of("op", "close", "session", first));
     make(FakeEnvironments.COUNT, 1);
 
@@ -309,7 +315,8 @@ class OperationsTest {
     String slow = single(FakeEnvironments.SLOW);
     CompletableFuture<Map<String, Object>> first = slowStep(slow);
     CompletableFuture<Map<String, Object>> repeated =
-        CompletableFuture.supplyAsync(() -> call(stepRequest(slow, 2, 2)), OperationsTest::onThread);
+        CompletableFuture.supplyAsync(
+            () -> call(stepRequest(slow, 2, 2)), OperationsTest::onThread);
 
     environments.gate.release();
 
@@ -361,8 +368,7 @@ class OperationsTest {
     operations.close();
 
     assertThat(environments.open).hasValue(0);
-    assertFails(
-        Map.of("op", "make", "env_id", FakeEnvironments.COUNT), ErrorCode.LIMIT_EXCEEDED);
+    assertFails(Map.of("op", "make", "env_id", FakeEnvironments.COUNT), ErrorCode.LIMIT_EXCEEDED);
   }
 
   private CompletableFuture<Map<String, Object>> slowStep(String session)
@@ -381,8 +387,7 @@ class OperationsTest {
   }
 
   private String make(String envId, int numEnvs) {
-    return (String)
-        call(Map.of("op", "make", "env_id", envId, "num_envs", numEnvs)).get("session");
+    return (String) call(Map.of("op", "make", "env_id", envId, "num_envs", numEnvs)).get("session");
   }
 
   private String single(String envId) {
@@ -406,8 +411,7 @@ class OperationsTest {
   }
 
   private GymWireException assertFails(Map<String, Object> request, ErrorCode code) {
-    GymWireException error =
-        catchThrowableOfType(GymWireException.class, () -> call(request));
+    GymWireException error = catchThrowableOfType(GymWireException.class, () -> call(request));
     assertThat(error).isNotNull();
     assertThat(error.code()).isEqualTo(code);
     return error;

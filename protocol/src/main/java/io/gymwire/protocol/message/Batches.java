@@ -13,11 +13,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Members of a space put together to a batch, and taken out of one, as {@code gymnasium.vector.utils} does. */
+/**
+ * Members of a space put together to a batch, and taken out of one, as {@code
+ * gymnasium.vector.utils} does.
+ */
 public final class Batches {
   private Batches() {}
 
-  /** Returns the batch, a member of {@code single.batch(members.size())}, of at least one {@code members}. */
+  /**
+   * Returns the batch, a member of {@code single.batch(members.size())}, of at least one {@code
+   * members}.
+   */
   public static Object stack(Space single, List<?> members) {
     if (single instanceof Discrete) {
       return longs(members);
@@ -29,7 +35,9 @@ public final class Batches {
       List<Object> batch = new ArrayList<>();
       for (Space space : tuple.spaces()) {
         int component = batch.size();
-        batch.add(stack(space, members.stream().map(member -> ((List<?>) member).get(component)).toList()));
+        batch.add(
+            stack(
+                space, members.stream().map(member -> ((List<?>) member).get(component)).toList()));
       }
       return batch;
     }
@@ -39,7 +47,10 @@ public final class Batches {
           .forEach(
               (key, space) ->
                   batch.put(
-                      key, stack(space, members.stream().map(member -> ((Map<?, ?>) member).get(key)).toList())));
+                      key,
+                      stack(
+                          space,
+                          members.stream().map(member -> ((Map<?, ?>) member).get(key)).toList())));
       return batch;
     }
     return arrays(members);
@@ -63,7 +74,8 @@ public final class Batches {
     if (single instanceof Dict dict) {
       Map<String, Object> member = new LinkedHashMap<>();
       dict.spaces()
-          .forEach((key, space) -> member.put(key, member(space, ((Map<?, ?>) batch).get(key), index)));
+          .forEach(
+              (key, space) -> member.put(key, member(space, ((Map<?, ?>) batch).get(key), index)));
       return member;
     }
     return ((NdArray) batch).row(index);
@@ -89,12 +101,15 @@ public final class Batches {
     return batch;
   }
 
-  /** Returns zeros on the heap: a batch lives for one message, too short to pay for direct memory. */
+  /**
+   * Returns zeros on the heap: a batch lives for one message, too short to pay for direct memory.
+   */
   private static NdArray onHeap(DType dtype, int... shape) {
     int size = 1;
     for (int length : shape) {
       size = Math.multiplyExact(size, length);
     }
-    return NdArray.wrap(dtype, ByteBuffer.allocate(Math.multiplyExact(size, dtype.byteSize())), shape);
+    return NdArray.wrap(
+        dtype, ByteBuffer.allocate(Math.multiplyExact(size, dtype.byteSize())), shape);
   }
 }

@@ -6,11 +6,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Gymnasium's vector infos: for a key an array of N values, and under the key with {@code _} before it which are set. */
+/**
+ * Gymnasium's vector infos: for a key an array of N values, and under the key with {@code _} before
+ * it which are set.
+ */
 final class Infos {
   private Infos() {}
 
-  /** Returns a decoded vector info with its lists of numbers or booleans as arrays, so that both encodings agree. */
+  /**
+   * Returns a decoded vector info with its lists of numbers or booleans as arrays, so that both
+   * encodings agree.
+   */
   static Map<String, Object> decode(Map<String, Object> info) {
     if (info.isEmpty()) {
       return info;

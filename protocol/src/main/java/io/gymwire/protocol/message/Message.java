@@ -203,7 +203,8 @@ public final class Message {
   }
 
   /**
-   * Fills {@code into} with the flags of {@code field}: an array of bool or of 0 and 1, or a list of booleans.
+   * Fills {@code into} with the flags of {@code field}: an array of bool or of 0 and 1, or a list
+   * of booleans.
    *
    * @throws GymWireException with code INVALID_VALUE if there is another number of them
    */

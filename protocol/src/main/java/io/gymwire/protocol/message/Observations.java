@@ -21,13 +21,16 @@ import java.util.Map;
 /**
  * Gives decoded observations the Java types, dtypes and shapes of their space.
  *
- * <p>Unlike {@link Space#decode} it does not look at bounds: Gymnasium delivers what an environment observes, NaN and
- * values outside of its space included.
+ * <p>Unlike {@link Space#decode} it does not look at bounds: Gymnasium delivers what an environment
+ * observes, NaN and values outside of its space included.
  */
 final class Observations {
   private Observations() {}
 
-  /** Returns {@code value} as an observation of {@code space}; an array that fits is returned itself. */
+  /**
+   * Returns {@code value} as an observation of {@code space}; an array that fits is returned
+   * itself.
+   */
   static Object decode(Space space, Object value, String field) {
     if (space instanceof Box box) {
       return array(value, box.dtype(), box.shape(), field);
@@ -109,9 +112,7 @@ final class Observations {
     int length = array.length(axis);
     if (!(value instanceof List<?> list) || list.size() != length) {
       throw invalid(
-          field,
-          value,
-          "nested lists or an array of shape " + Arrays.toString(array.shape()));
+          field, value, "nested lists or an array of shape " + Arrays.toString(array.shape()));
     }
     int step = length == 0 ? 0 : count / length;
     for (int i = 0; i < length; i++) {

@@ -37,8 +37,8 @@ public final class ResetMessages {
   }
 
   /**
-   * Returns how {@code message} asks to reset a vector of {@code numEnvs}: one seed is for the first environment, its
-   * successors for the others.
+   * Returns how {@code message} asks to reset a vector of {@code numEnvs}: one seed is for the
+   * first environment, its successors for the others.
    *
    * @throws GymWireException with code INVALID_VALUE
    */
@@ -126,7 +126,8 @@ public final class ResetMessages {
       }
     }
     throw invalidSeed(
-        Described.value(value), "null, an integer from 0 to 2^63 - 1, its digits as a string, or a list of these");
+        Described.value(value),
+        "null, an integer from 0 to 2^63 - 1, its digits as a string, or a list of these");
   }
 
   private static GymWireException invalidSeed(String value, String allowed) {

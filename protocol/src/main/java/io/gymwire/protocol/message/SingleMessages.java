@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Results of one environment without a batch axis, as {@code gymnasium.make} gives them, from a vector of one: what a
- * session made without {@code num_envs} replies.
+ * Results of one environment without a batch axis, as {@code gymnasium.make} gives them, from a
+ * vector of one: what a session made without {@code num_envs} replies.
  */
 public final class SingleMessages {
   private SingleMessages() {}
@@ -39,7 +39,8 @@ public final class SingleMessages {
   /**
    * Returns the action in {@code request} as the actions of a vector of one.
    *
-   * @throws GymWireException with code MISSING_FIELD, or INVALID_VALUE if it is no member of {@code actionSpace}
+   * @throws GymWireException with code MISSING_FIELD, or INVALID_VALUE if it is no member of {@code
+   *     actionSpace}
    */
   public static Object decodeAction(Message request, Space actionSpace) {
     Object action = actionSpace.decode(request.value(Fields.ACTION), Fields.ACTION);

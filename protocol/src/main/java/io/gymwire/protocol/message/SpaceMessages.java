@@ -1,8 +1,6 @@
 package io.gymwire.protocol.message;
 
 import io.gymwire.protocol.array.DType;
-import io.gymwire.protocol.array.NdArray;
-import io.gymwire.protocol.error.ErrorCode;
 import io.gymwire.protocol.error.GymWireException;
 import io.gymwire.protocol.space.Box;
 import io.gymwire.protocol.space.Dict;
@@ -20,8 +18,9 @@ import java.util.Map;
 /**
  * Spaces as messages from which any language rebuilds the identical Gymnasium space, and back.
  *
- * <p>Bounds are one number where all are equal, else an array of the space's shape. A Dict is a list of pairs, because
- * the order of its keys decides how it is sampled and not every language keeps the order of a map.
+ * <p>Bounds are one number where all are equal, else an array of the space's shape. A Dict is a
+ * list of pairs, because the order of its keys decides how it is sampled and not every language
+ * keeps the order of a map.
  */
 public final class SpaceMessages {
   private static final String TYPE = "type";
@@ -46,8 +45,8 @@ public final class SpaceMessages {
     if (space instanceof Box box) {
       message.put(DTYPE, box.dtype().numpyName());
       message.put(SHAPE, shape(box.shape()));
-      message.put(LOW, Uniform.compact(box.low()));
-      message.put(HIGH, Uniform.compact(box.high()));
+      message.put(LOW, Bounds.encodeLow(box));
+      message.put(HIGH, Bounds.encodeHigh(box));
     } else if (space instanceof Discrete discrete) {
       message.put(DTYPE, DType.INT64.numpyName());
       message.put(N, discrete.n());
@@ -55,8 +54,8 @@ public final class SpaceMessages {
     } else if (space instanceof MultiDiscrete discrete) {
       message.put(DTYPE, DType.INT64.numpyName());
       message.put(SHAPE, shape(discrete.shape()));
-      message.put(NVEC, Uniform.compact(discrete.nvec()));
-      message.put(START, Uniform.compact(discrete.start()));
+      message.put(NVEC, Bounds.encode(discrete.nvec()));
+      message.put(START, Bounds.encode(discrete.start()));
     } else if (space instanceof MultiBinary binary) {
       message.put(DTYPE, DType.INT8.numpyName());
       message.put(SHAPE, shape(binary.shape()));
@@ -115,20 +114,19 @@ public final class SpaceMessages {
       throw message.invalid(DTYPE, "is not allowed: " + e.getMessage());
     }
     int[] shape = message.shape(SHAPE);
-    return Box.of(bound(message, LOW, dtype, shape), bound(message, HIGH, dtype, shape));
+    return Box.of(
+        Bounds.decode(message.value(LOW), dtype, shape, LOW),
+        Bounds.decode(message.value(HIGH), dtype, shape, HIGH),
+        dtype,
+        shape);
   }
 
   private static MultiDiscrete multiDiscrete(Message message) {
     int[] shape = message.shape(SHAPE);
-    NdArray start =
-        message.has(START)
-            ? bound(message, START, DType.INT64, shape)
-            : NdArray.zeros(DType.INT64, shape);
-    return MultiDiscrete.of(bound(message, NVEC, DType.INT64, shape), start);
-  }
-
-  private static NdArray bound(Message message, String field, DType dtype, int[] shape) {
-    return Uniform.expanded(message.value(field), dtype, shape, field);
+    Object start = message.optionalValue(START).orElse(0L);
+    return MultiDiscrete.of(
+        Bounds.full(Bounds.decode(message.value(NVEC), DType.INT64, shape, NVEC), shape),
+        Bounds.full(Bounds.decode(start, DType.INT64, shape, START), shape));
   }
 
   private static Dict dict(Message message) {

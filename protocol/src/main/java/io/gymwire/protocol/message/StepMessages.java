@@ -14,9 +14,9 @@ import java.util.Map;
 /**
  * The result of a vector's step as a message, and back.
  *
- * <p>Where episodes ended in mode SAME_STEP, {@code final_obs} is the batch of only the ended environments'
- * observations, in their order, {@code final_info} a list of all environments' infos, null where none ended, and
- * {@code _final_obs} and {@code _final_info} say which ended.
+ * <p>Where episodes ended in mode SAME_STEP, {@code final_obs} is the batch of only the ended
+ * environments' observations, in their order, {@code final_info} a list of all environments' infos,
+ * null where none ended, and {@code _final_obs} and {@code _final_info} say which ended.
  */
 public final class StepMessages {
   private StepMessages() {}

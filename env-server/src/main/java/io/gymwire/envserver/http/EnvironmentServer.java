@@ -108,7 +108,8 @@ public final class EnvironmentServer implements AutoCloseable {
         context -> {
           context.setErrorHandler(new ProblemErrorHandler());
           context.addFilter(new StrayHandshakes(), "/*", EnumSet.of(DispatcherType.REQUEST));
-          // Not a WebSocket route of Javalin's: that one makes a servlet session of every connection, and keeps it.
+          // Not a WebSocket route of Javalin's: that one makes a servlet session of every
+          // connection, and keeps it.
           JettyWebSocketServletContainerInitializer.configure(
               context,
               (servletContext, container) -> configureWebSocket(container, settings, operations));

@@ -10,8 +10,8 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.IOException;
 
 /**
- * Lets a WebSocket handshake that cannot succeed, at a wrong path or of a wrong version, be answered as the plain
- * request that it also is: Javalin would keep a servlet session for each.
+ * Lets a WebSocket handshake that cannot succeed, at a wrong path or of a wrong version, be
+ * answered as the plain request that it also is: Javalin would keep a servlet session for each.
  */
 final class StrayHandshakes implements Filter {
   private static final String VERSION_HEADER = "Sec-WebSocket-Version";
@@ -21,8 +21,7 @@ final class StrayHandshakes implements Filter {
       throws IOException, ServletException {
     HttpServletRequest plain = (HttpServletRequest) request;
     String version = plain.getHeader(VERSION_HEADER);
-    boolean fits =
-        "13".equals(version) && plain.getRequestURI().equals(HttpRoutes.WEB_SOCKET_PATH);
+    boolean fits = "13".equals(version) && plain.getRequestURI().equals(HttpRoutes.WEB_SOCKET_PATH);
     chain.doFilter(version == null || fits ? request : new WithoutVersion(plain), response);
   }
 

@@ -71,7 +71,7 @@ class OperationsTest {
   void listsEnvironments() {
     assertThat(call(Map.of("op", "list")).get("environments"))
         .asInstanceOf(InstanceOfAssertFactories.LIST)
-        .extracting(spec -> ((Map<?, ?>) spec).get("id"))
+        .extracting(spec -> (Object) ((Map<?, ?>) spec).get("id"))
         .containsExactly("Count-v0", "Failing-v0", "Slow-v0", "Unsendable-v0");
   }
 

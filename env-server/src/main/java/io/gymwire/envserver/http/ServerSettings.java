@@ -30,6 +30,15 @@ public record ServerSettings(
     Optional<Path> keystore,
     String keystorePassword) {
 
+  /** Checks that every limit is one that can be kept. */
+  public ServerSettings {
+    requireInRange("port", port, 0, 65_535);
+    requireInRange("max-message-bytes", maxMessageBytes, 1024, 1 << 30);
+    requireInRange("max-sessions", maxSessions, 1, 10_000);
+    requireInRange("max-environments-per-session", maxEnvironmentsPerSession, 1, 1 << 20);
+    requireInRange("session-idle in milliseconds", sessionIdle.toMillis(), 1, Long.MAX_VALUE);
+  }
+
   /**
    * Loopback only, port 7860, messages of 16 MiB, 64 sessions of 4,096 environments, kept for half
    * an hour.

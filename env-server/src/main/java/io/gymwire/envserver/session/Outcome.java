@@ -20,9 +20,6 @@ import java.util.function.Function;
  * @param failure how it failed
  */
 record Outcome(Map<String, Object> reply, Optional<GymWireException> failure) {
-  /** Nothing was done yet. */
-  static final Outcome NONE = of(Map.of());
-
   static Outcome of(Map<String, Object> reply) {
     return new Outcome(reply, Optional.empty());
   }
@@ -41,7 +38,7 @@ record Outcome(Map<String, Object> reply, Optional<GymWireException> failure) {
 
   /** Returns the same outcome with arrays of its own. */
   Outcome detached() {
-    return this == NONE ? NONE : new Outcome(copyOfMap(reply), failure);
+    return new Outcome(copyOfMap(reply), failure);
   }
 
   private static Map<String, Object> copyOfMap(Map<?, ?> map) {

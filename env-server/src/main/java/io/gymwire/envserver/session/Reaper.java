@@ -30,6 +30,7 @@ final class Reaper implements AutoCloseable {
     this.closers = Executors.newCachedThreadPool(daemons("session-closer"));
   }
 
+  @SuppressWarnings("FutureReturnValueIgnored") // It runs until it is closed.
   void start() {
     long period = Math.max(1, Math.min(LONGEST_PERIOD.toNanos(), idleNanos / 4));
     timer.scheduleWithFixedDelay(this::reap, period, period, TimeUnit.NANOSECONDS);

@@ -7,6 +7,7 @@ import io.gymwire.protocol.message.Fields;
 import io.gymwire.protocol.message.MadeSession;
 import java.nio.ByteBuffer;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
@@ -43,7 +44,7 @@ final class Session {
 
   // Guarded by the lock.
   private long sequence;
-  private Outcome last = Outcome.NONE;
+  private Optional<Outcome> last = Optional.empty();
   private boolean failed;
   private boolean closed;
 
@@ -112,7 +113,7 @@ final class Session {
       Supplier<Map<String, Object>> operation, Function<Map<String, Object>, ByteBuffer> encoder) {
     return exclusively(
         () -> {
-          last = last.detached();
+          last = last.map(Outcome::detached);
           Map<String, Object> reply = guarded(operation);
           failed = false;
           return encoder.apply(reply);
@@ -133,8 +134,8 @@ final class Session {
       Function<Map<String, Object>, ByteBuffer> encoder) {
     return exclusively(
         () -> {
-          if (number == sequence && last != Outcome.NONE) {
-            return last.replay(encoder);
+          if (number == sequence && last.isPresent()) {
+            return last.get().replay(encoder);
           }
           if (number != sequence + 1) {
             throw sequenceGap(number);
@@ -157,13 +158,13 @@ final class Session {
       reply.put(Fields.SEQ, number);
       ByteBuffer encoded = encodedByEnvironment(reply, encoder);
       sequence = number;
-      last = Outcome.of(reply);
+      last = Optional.of(Outcome.of(reply));
       failed = false;
       return encoded;
     } catch (GymWireException e) {
       if (e.code() == ErrorCode.ENVIRONMENT_FAILED) {
         sequence = number;
-        last = Outcome.of(e);
+        last = Optional.of(Outcome.of(e));
         failed = true;
       }
       throw e;
@@ -259,7 +260,7 @@ final class Session {
 
   private GymWireException sequenceGap(long number) {
     String allowed =
-        last == Outcome.NONE
+        last.isEmpty()
             ? String.valueOf(sequence + 1)
             : (sequence + 1) + ", or " + sequence + " again";
     return new GymWireException(

@@ -5,6 +5,7 @@ import io.gymwire.protocol.error.ErrorCode;
 import io.gymwire.protocol.error.GymWireException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -95,8 +96,9 @@ final class Sessions {
   /** Closes all sessions, for good. */
   void closeAll() {
     shutDown = true;
-    for (String id : table.keySet()) {
-      Optional.ofNullable(table.remove(id)).ifPresent(Session::close);
+    for (Session session : List.copyOf(table.values())) {
+      table.remove(session.id());
+      session.close();
     }
   }
 

@@ -32,6 +32,7 @@ final class WebSocketClient implements AutoCloseable {
    * @param last whether the message ends with it
    * @param payload its bytes
    */
+  @SuppressWarnings("ArrayRecordComponent")
   record Frame(int opcode, boolean last, byte[] payload) {
     int closeCode() {
       return payload.length < 2 ? 1005 : (payload[0] & 0xFF) << 8 | (payload[1] & 0xFF);

@@ -168,8 +168,8 @@ public final class FakeEnvironments implements Environments {
 
     private void observe(int index, long action, long seed) {
       observation.setDouble(3 * index, count);
-      observation.setDouble(3 * index + 1, action);
-      observation.setDouble(3 * index + 2, seed);
+      observation.setLong(3 * index + 1, action);
+      observation.setLong(3 * index + 2, seed);
     }
 
     @Override

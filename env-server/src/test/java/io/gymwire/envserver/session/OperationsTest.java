@@ -327,7 +327,7 @@ class OperationsTest {
   @Test
   void aCrowdAtASlowSessionIsRefused() throws Exception {
     String slow = single(FakeEnvironments.SLOW);
-    slowStep(slow);
+    CompletableFuture<Map<String, Object>> working = slowStep(slow);
     AtomicLong refused = new AtomicLong();
     for (int i = 0; i < 10; i++) {
       onThread(
@@ -342,6 +342,7 @@ class OperationsTest {
     }
 
     Awaitility.await().untilAtomic(refused, is(6L));
+    assertThat(working).isNotDone();
   }
 
   @Test

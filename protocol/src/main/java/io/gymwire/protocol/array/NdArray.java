@@ -1,5 +1,6 @@
 package io.gymwire.protocol.array;
 
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
@@ -48,6 +49,13 @@ public final class NdArray {
               .formatted(dtype, Arrays.toString(ownShape), bytes, memory.remaining()));
     }
     return new NdArray(dtype, littleEndian(memory.slice()), ownShape);
+  }
+
+  /** Returns a float64 scalar, of shape (). */
+  public static NdArray scalar(double value) {
+    NdArray array = zeros(DType.FLOAT64);
+    array.buffer.putDouble(0, value);
+    return array;
   }
 
   /** Returns a float32 vector of {@code values}. */
@@ -124,6 +132,20 @@ public final class NdArray {
   }
 
   /**
+   * Returns the element at {@code index} as JSON shows it: a Boolean, Long, BigInteger, Float or
+   * Double.
+   */
+  public Object get(int index) {
+    return switch (dtype) {
+      case BOOL -> getBoolean(index);
+      case FLOAT32 -> buffer.getFloat(index * 4);
+      case FLOAT64 -> buffer.getDouble(index * 8);
+      case UINT64 -> unsigned(buffer.getLong(index * 8));
+      case INT8, UINT8, INT16, UINT16, INT32, UINT32, INT64 -> getLong(index);
+    };
+  }
+
+  /**
    * Returns the element at {@code index} as a double: exact, except for int64 and uint64 beyond
    * 2^53.
    */
@@ -174,10 +196,11 @@ public final class NdArray {
     }
   }
 
-  /** Sets the element at {@code index}; integers keep their low bits. */
+  /** Sets the element at {@code index}; integers keep their low bits, a bool is true unless 0. */
   public void setLong(int index, long value) {
     switch (dtype) {
-      case BOOL, INT8, UINT8 -> buffer.put(index, (byte) value);
+      case BOOL -> buffer.put(index, (byte) (value == 0 ? 0 : 1));
+      case INT8, UINT8 -> buffer.put(index, (byte) value);
       case INT16, UINT16 -> buffer.putShort(index * 2, (short) value);
       case INT32, UINT32 -> buffer.putInt(index * 4, (int) value);
       case INT64, UINT64 -> buffer.putLong(index * 8, value);
@@ -235,6 +258,20 @@ public final class NdArray {
     return copy;
   }
 
+  /** Returns the elements as longs, in row-major order; see {@link #getLong}. */
+  public long[] toLongs() {
+    long[] elements = new long[size];
+    for (int i = 0; i < size; i++) {
+      elements[i] = getLong(i);
+    }
+    return elements;
+  }
+
+  /** Returns a view of the same memory through which nothing can be set. */
+  public NdArray asReadOnly() {
+    return new NdArray(dtype, littleEndian(buffer.asReadOnlyBuffer()), shape);
+  }
+
   /**
    * Returns the elements as nested lists of numbers and booleans, as JSON shows them; a scalar as
    * itself.
@@ -271,7 +308,7 @@ public final class NdArray {
 
   private Object nested(int axis, int start, int count) {
     if (axis == shape.length) {
-      return element(start);
+      return get(start);
     }
     int length = shape[axis];
     Object[] items = new Object[length];
@@ -282,18 +319,8 @@ public final class NdArray {
     return List.of(items);
   }
 
-  private Object element(int index) {
-    return switch (dtype) {
-      case BOOL -> getBoolean(index);
-      case FLOAT32 -> buffer.getFloat(index * 4);
-      case FLOAT64 -> buffer.getDouble(index * 8);
-      case UINT64 -> unsigned(buffer.getLong(index * 8));
-      case INT8, UINT8, INT16, UINT16, INT32, UINT32, INT64 -> getLong(index);
-    };
-  }
-
   private static Object unsigned(long bits) {
-    return bits >= 0 ? (Object) bits : new java.math.BigInteger(Long.toUnsignedString(bits));
+    return bits >= 0 ? (Object) bits : new BigInteger(Long.toUnsignedString(bits));
   }
 
   private static double unsignedToDouble(long bits) {
@@ -312,7 +339,12 @@ public final class NdArray {
     return memory.order(ByteOrder.LITTLE_ENDIAN);
   }
 
-  private static int sizeOf(int[] shape) {
+  /**
+   * Returns the number of elements of an array of this shape.
+   *
+   * @throws ArithmeticException if it is more than an int holds
+   */
+  public static int sizeOf(int... shape) {
     int size = 1;
     for (int length : shape) {
       if (length < 0) {

@@ -133,6 +133,22 @@ public final class Pcg64 {
   }
 
   /**
+   * Returns a number from the normal distribution of mean 0 and variance 1: numpy's {@code
+   * standard_normal()}.
+   */
+  public double standardNormal() {
+    return Ziggurat.normal(this);
+  }
+
+  /**
+   * Returns a number from the exponential distribution of mean 1: numpy's {@code
+   * standard_exponential()}.
+   */
+  public double standardExponential() {
+    return Ziggurat.exponential(this);
+  }
+
+  /**
    * Returns a random integer in [0, n): numpy's {@code integers(n)}.
    *
    * @throws IllegalArgumentException if n is not positive

@@ -1,0 +1,116 @@
+package io.gymwire.agents.dqn;
+
+import io.gymwire.agentsdk.network.Activation;
+import io.gymwire.agentsdk.network.LossFunction;
+import io.gymwire.agentsdk.network.OptimizerKind;
+import io.gymwire.agentsdk.settings.Describe;
+import io.gymwire.agentsdk.training.Schedule;
+import io.gymwire.agentsdk.training.ScheduleShape;
+import io.gymwire.protocol.error.ErrorCode;
+import io.gymwire.protocol.error.GymWireException;
+import java.util.List;
+
+/** What {@link Dqn} can be told. Steps are environment steps over all environments. */
+public record DqnHyperparameters(
+    @Describe("units of each hidden layer of the Q-network") List<Integer> hiddenSizes,
+    @Describe("between the layers") Activation activation,
+    @Describe("the rule that applies gradients; Mnih et al. 2015 used RMSprop")
+        OptimizerKind optimizer,
+    @Describe("of the optimiser, at step 0") double learningRate,
+    @Describe("of the optimiser, when its schedule has run") double learningRateEnd,
+    @Describe("the curve between the two learning rates") ScheduleShape learningRateSchedule,
+    @Describe(value = "how long the schedule of the learning rate runs", unit = "environment steps")
+        long learningRateSteps,
+    @Describe(
+            "of the difference between Q and its target; Mnih et al. 2015 clip the error, which is Huber's")
+        LossFunction loss,
+    @Describe("to which longer gradients are shortened; 0 leaves them alone")
+        double maxGradientNorm,
+    @Describe(value = "of an update", unit = "transitions") int batchSize,
+    @Describe(value = "how much the replay memory keeps", unit = "transitions") int replayCapacity,
+    @Describe(
+            value = "uniformly random actions before the first update",
+            unit = "environment steps")
+        long learningStarts,
+    @Describe("gradient updates an environment step; 0.25 in Mnih et al. 2015")
+        double updatesPerStep,
+    @Describe("the discount factor; 0.99 in Mnih et al. 2015") double gamma,
+    @Describe(value = "between updates of the target network", unit = "gradient updates")
+        long targetUpdateInterval,
+    @Describe(
+            "how far the target network moves then: 1 copies (Mnih et al. 2015), less is soft (Lillicrap et al. 2016)")
+        double tau,
+    @Describe("the probability of a random action at step 0") double epsilonStart,
+    @Describe("the probability of a random action once it has fallen") double epsilonEnd,
+    @Describe(value = "how long it falls, along a straight line", unit = "environment steps")
+        long epsilonSteps) {
+
+  /** Checks every value. */
+  public DqnHyperparameters {
+    hiddenSizes = List.copyOf(hiddenSizes);
+    require(
+        hiddenSizes.stream().allMatch(units -> units >= 1),
+        "hidden-sizes",
+        "at least 1 each",
+        hiddenSizes);
+    require(learningRate > 0, "learning-rate", "above 0", learningRate);
+    require(learningRateEnd >= 0, "learning-rate-end", "0 or more", learningRateEnd);
+    require(learningRateSteps >= 1, "learning-rate-steps", "at least 1", learningRateSteps);
+    require(maxGradientNorm >= 0, "max-gradient-norm", "0 or more", maxGradientNorm);
+    require(batchSize >= 1, "batch-size", "at least 1", batchSize);
+    require(replayCapacity >= 1, "replay-capacity", "at least 1", replayCapacity);
+    require(learningStarts >= 1, "learning-starts", "at least 1", learningStarts);
+    require(updatesPerStep > 0, "updates-per-step", "above 0", updatesPerStep);
+    require(gamma >= 0 && gamma <= 1, "gamma", "from 0 to 1", gamma);
+    require(
+        targetUpdateInterval >= 1, "target-update-interval", "at least 1", targetUpdateInterval);
+    require(tau > 0 && tau <= 1, "tau", "above 0 and at most 1", tau);
+    require(epsilonStart >= 0 && epsilonStart <= 1, "epsilon-start", "from 0 to 1", epsilonStart);
+    require(epsilonEnd >= 0 && epsilonEnd <= 1, "epsilon-end", "from 0 to 1", epsilonEnd);
+    require(epsilonSteps >= 1, "epsilon-steps", "at least 1", epsilonSteps);
+  }
+
+  /**
+   * Returns values that solve CartPole-v1 from every seed tried; the module's documentation has the
+   * table.
+   */
+  public static DqnHyperparameters defaults() {
+    return new DqnHyperparameters(
+        List.of(128, 128),
+        Activation.RELU,
+        OptimizerKind.ADAM,
+        1e-3,
+        1e-4,
+        ScheduleShape.LINEAR,
+        50_000,
+        LossFunction.HUBER,
+        10,
+        128,
+        50_000,
+        1_000,
+        0.5,
+        0.99,
+        250,
+        1,
+        1,
+        0.04,
+        8_000);
+  }
+
+  /** Returns the learning rate over the run. */
+  Schedule learningRates() {
+    return new Schedule(learningRateSchedule, learningRate, learningRateEnd, learningRateSteps);
+  }
+
+  /** Returns the probability of a random action over the run. */
+  Schedule epsilons() {
+    return Schedule.linear(epsilonStart, epsilonEnd, epsilonSteps);
+  }
+
+  private static void require(boolean allowed, String name, String range, Object value) {
+    if (!allowed) {
+      throw new GymWireException(
+          ErrorCode.INVALID_VALUE, name, name + " must be " + range + ", not " + value);
+    }
+  }
+}

@@ -12,7 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.ByteBuffer;
 import java.util.Optional;
-import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLException;
 
 /** The protocol's HTTP half: for where WebSockets do not pass; ten times slower than {@link WebSocketConnection}. */
 final class HttpConnection implements Connection {
@@ -48,8 +48,8 @@ final class HttpConnection implements Connection {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new FatalConnectionException("the thread was interrupted", e);
-    } catch (SSLHandshakeException e) {
-      throw new FatalConnectionException("TLS failed: " + e.getMessage(), e);
+    } catch (SSLException e) {
+      throw Tls.judged(e);
     }
   }
 

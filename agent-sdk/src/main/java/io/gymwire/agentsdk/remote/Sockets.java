@@ -1,10 +1,8 @@
 package io.gymwire.agentsdk.remote;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.SocketException;
 import java.net.StandardSocketOptions;
 import java.security.NoSuchAlgorithmException;
 import javax.net.ssl.SSLContext;
@@ -54,29 +52,16 @@ final class Sockets {
     try {
       socket.startHandshake();
     } catch (SSLException e) {
-      throw brokeOff(e) ? e : tlsFailed(e);
+      throw Tls.judged(e);
     }
     return socket;
-  }
-
-  /** Tells a connection lost within the handshake, which may be tried again, from a handshake that was refused. */
-  private static boolean brokeOff(SSLException e) {
-    return e.getCause() instanceof EOFException || e.getCause() instanceof SocketException;
-  }
-
-  private static FatalConnectionException tlsFailed(Exception e) {
-    return new FatalConnectionException(
-        "TLS failed: "
-            + e.getMessage()
-            + " (to trust a certificate of your own, set the system property javax.net.ssl.trustStore)",
-        e);
   }
 
   private static SSLContext defaultContext() throws FatalConnectionException {
     try {
       return SSLContext.getDefault();
     } catch (NoSuchAlgorithmException e) {
-      throw tlsFailed(e);
+      throw Tls.failed(e);
     }
   }
 

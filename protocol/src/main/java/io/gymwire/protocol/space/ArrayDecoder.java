@@ -77,14 +77,14 @@ final class ArrayDecoder {
       putBigInteger(integer);
     } else if (value instanceof Number number) {
       putLong(number.longValue());
-    } else if (value instanceof String name && target.dtype().isFloating()) {
+    } else if (target.dtype().isFloating() && value instanceof String name) {
       putDouble(nonFinite(name));
     } else {
       throw refused(value);
     }
   }
 
-  /** JSON has no number for these three, so they come by name. */
+  /** JSON has no such numbers, so their names stand for them. */
   private double nonFinite(String name) {
     return switch (name) {
       case "NaN" -> Double.NaN;

@@ -117,7 +117,7 @@ final class ReplayMemoryTest {
   void aMemoryThatDoesNotFitSaysWhatDoes() {
     assertThatThrownBy(() -> new ReplayMemory(1_000_000, DType.UINT8, 84 * 84 * 4))
         .isInstanceOf(GymWireException.class)
-        .hasMessageContaining("from 1 to 76091");
+        .hasMessageContaining("from 1 to 76087");
     assertThatThrownBy(() -> new ReplayMemory(0, DType.UINT8, 1))
         .isInstanceOf(GymWireException.class);
   }

@@ -21,8 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Environments that count down from a random number of 5 to 14 and reward action 1; every vector that was made of them
- * is kept for inspection.
+ * Environments that count down from a random number of 5 to 14 and reward action 1; every vector
+ * that was made of them is kept for inspection.
  */
 final class Counters implements Environments {
   static final EnvironmentSpec SPEC =
@@ -146,7 +146,7 @@ final class Counters implements Environments {
     }
 
     private void begin(int index) {
-      left.setDouble(index, 5 + generators[index].integers(10));
+      left.setLong(index, 5 + generators[index].integers(10));
     }
   }
 }

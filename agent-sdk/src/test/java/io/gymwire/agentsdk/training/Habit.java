@@ -7,7 +7,10 @@ import io.gymwire.protocol.random.Pcg64;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** "Learns" by counting: its policy does action 1 as long as its skill is above the number that is left. */
+/**
+ * "Learns" by counting: its policy does action 1 as long as its skill is above the number that is
+ * left.
+ */
 final class Habit implements Algorithm {
   private Pcg64 generator = Pcg64.seeded(0);
   private double skill;
@@ -68,8 +71,7 @@ final class Habit implements Algorithm {
   public void save(StateWriter state) {
     savePolicy(state);
     state.putDouble("habit/sum", sum);
-    ByteBuffer bytes =
-        ByteBuffer.allocate(Pcg64.STATE_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer bytes = ByteBuffer.allocate(Pcg64.STATE_BYTES).order(ByteOrder.LITTLE_ENDIAN);
     generator.writeTo(bytes);
     state.putBytes("habit/generator", bytes.flip());
   }

@@ -66,8 +66,7 @@ final class TrainerTest {
     List<String> often = journal.linesOf("metrics");
     journal.lines.clear();
     TrainerSettings rarely =
-        new TrainerSettings(
-            "Counter-v0", 3, 7, 600, OptionalDouble.empty(), 600, 4, 50, 20);
+        new TrainerSettings("Counter-v0", 3, 7, 600, OptionalDouble.empty(), 600, 4, 50, 20);
     new Trainer(new Counters(true), rarely, new Habit(), folder.resolve("rare"), List.of(journal))
         .run();
 
@@ -79,7 +78,11 @@ final class TrainerTest {
     trainer(settings(3, 600), "first").run();
     Journal again = new Journal();
     new Trainer(
-            new Counters(true), settings(3, 600), new Habit(), folder.resolve("again"), List.of(again))
+            new Counters(true),
+            settings(3, 600),
+            new Habit(),
+            folder.resolve("again"),
+            List.of(again))
         .run();
 
     assertThat(again.lines).isEqualTo(journal.lines);
@@ -108,13 +111,13 @@ final class TrainerTest {
               List.of(new Journal(), killer));
       assertThatThrownBy(dying::run).hasMessage("killed");
       Journal resumed = new Journal();
-      new Trainer(
-              new Counters(true), settings(3, 600), new Habit(), directory, List.of(resumed))
+      new Trainer(new Counters(true), settings(3, 600), new Habit(), directory, List.of(resumed))
           .resume();
 
       assertThat(withoutStartsAndCheckpoints(resumed))
           .isEqualTo(withoutStartsAndCheckpoints(journal));
-      assertThat(state(directory, "habit/sum")).isEqualTo(state(folder.resolve("whole"), "habit/sum"));
+      assertThat(state(directory, "habit/sum"))
+          .isEqualTo(state(folder.resolve("whole"), "habit/sum"));
     }
   }
 
@@ -187,14 +190,14 @@ final class TrainerTest {
     Run run = trainer(settings(3, 900), "run").run();
 
     assertThat(run.finalEvaluation().orElseThrow().returns()).hasSize(100);
-    assertThat(habit.skill()).isEqualTo(run.bestEvaluation().orElseThrow().environmentSteps() / 100.0);
+    assertThat(habit.skill())
+        .isEqualTo(run.bestEvaluation().orElseThrow().environmentSteps() / 100.0);
   }
 
   @Test
   void aSolutionHasToHoldOnFreshEpisodes() {
     TrainerSettings settings =
-        new TrainerSettings(
-            "Counter-v0", 1, 7, 2_000, OptionalDouble.of(7), 50, 4, 1_000, 1_000);
+        new TrainerSettings("Counter-v0", 1, 7, 2_000, OptionalDouble.of(7), 50, 4, 1_000, 1_000);
     Run run = trainer(settings, "run").run();
 
     assertThat(run.stopReason()).contains("solved");
@@ -211,7 +214,11 @@ final class TrainerTest {
     EarlyStopping stopping = new EarlyStopping(2, 100);
     Run run =
         new Trainer(
-                counters, settings(3, 600), habit, folder.resolve("run"), List.of(journal, stopping))
+                counters,
+                settings(3, 600),
+                habit,
+                folder.resolve("run"),
+                List.of(journal, stopping))
             .run();
 
     assertThat(run.environmentSteps()).isEqualTo(90);

@@ -77,9 +77,21 @@ final class ArrayDecoder {
       putBigInteger(integer);
     } else if (value instanceof Number number) {
       putLong(number.longValue());
+    } else if (target.dtype().isFloating() && value instanceof String name) {
+      putDouble(nonFinite(name));
     } else {
       throw refused(value);
     }
+  }
+
+  /** JSON has no such numbers, so their names stand for them. */
+  private double nonFinite(String name) {
+    return switch (name) {
+      case "NaN" -> Double.NaN;
+      case "Infinity" -> Double.POSITIVE_INFINITY;
+      case "-Infinity" -> Double.NEGATIVE_INFINITY;
+      default -> throw refused(name);
+    };
   }
 
   private void putBigInteger(BigInteger value) {

@@ -70,19 +70,23 @@ public final class Box implements Space {
     return shape.clone();
   }
 
-  /**
-   * Returns the smallest values, read-only: an array of the space's shape, or a scalar if they are
-   * all the same.
-   */
+  /** Returns the smallest values: an array of the space's dtype and shape, read-only. */
   public NdArray low() {
+    return low.full(shape);
+  }
+
+  /** Returns the greatest values: an array of the space's dtype and shape, read-only. */
+  public NdArray high() {
+    return high.full(shape);
+  }
+
+  /** Returns {@link #low}, or a scalar if its elements are all the same. */
+  public NdArray compactLow() {
     return low.values();
   }
 
-  /**
-   * Returns the greatest values, read-only: an array of the space's shape, or a scalar if they are
-   * all the same.
-   */
-  public NdArray high() {
+  /** Returns {@link #high}, or a scalar if its elements are all the same. */
+  public NdArray compactHigh() {
     return high.values();
   }
 

@@ -4,8 +4,8 @@ import java.util.function.IntConsumer;
 import java.util.function.LongSupplier;
 
 /**
- * Tries the calling thread and then the pool for some steps, and stays with whichever was faster. What the tasks compute
- * is the same either way.
+ * Tries the calling thread and then the pool for some steps, and stays with whichever was faster.
+ * What the tasks compute is the same either way.
  */
 final class FasterTurns implements Turns {
   /** So many that just-in-time compilation has happened; of them the fastest counts. */
@@ -29,7 +29,9 @@ final class FasterTurns implements Turns {
   /** Returns the way for {@code count} tasks at a time. */
   static Turns of(int count) {
     boolean canShare = count > 1 && Runtime.getRuntime().availableProcessors() > 1;
-    return canShare ? new FasterTurns(PooledTurns.INSTANCE, System::nanoTime) : Turns.CALLING_THREAD;
+    return canShare
+        ? new FasterTurns(PooledTurns.INSTANCE, System::nanoTime)
+        : Turns.CALLING_THREAD;
   }
 
   @Override

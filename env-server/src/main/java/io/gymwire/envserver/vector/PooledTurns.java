@@ -7,16 +7,20 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 
 /**
- * Shares the tasks out among the calling thread and the threads of one pool for the whole process, one for each
- * further core. Whoever is free takes the next task, so that a busy pool only means that the calling thread does more.
+ * Shares the tasks out among the calling thread and the threads of one pool for the whole process,
+ * one for each further core. Whoever is free takes the next task, so that a busy pool only means
+ * that the calling thread does more.
  */
-enum PooledTurns implements Turns {
-  INSTANCE;
-
+final class PooledTurns implements Turns {
   private static final AtomicInteger THREADS = new AtomicInteger();
+
+  /** Made when the first vector wants it; its threads end with the process. */
+  static final PooledTurns INSTANCE = new PooledTurns();
 
   private final int helpers = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
   private final ExecutorService pool = Executors.newFixedThreadPool(helpers, PooledTurns::thread);
+
+  private PooledTurns() {}
 
   @Override
   public void forEach(int count, IntConsumer task) {

@@ -32,8 +32,7 @@ final class TransformToTensor extends EnvironmentWrapper {
     this.scale = pictures.dtype() == DType.UINT8 ? 255 : 1;
     this.tensor = NdArray.zeros(DType.FLOAT32, channels, shape[0], shape[1]);
     this.space =
-        Box.of(
-            bound(pictures.low()), bound(pictures.high()), DType.FLOAT32, tensor.shape());
+        Box.of(bound(pictures.low()), bound(pictures.high()), DType.FLOAT32, tensor.shape());
   }
 
   @Override

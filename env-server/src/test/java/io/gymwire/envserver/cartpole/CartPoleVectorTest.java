@@ -18,6 +18,7 @@ import io.gymwire.protocol.error.ErrorCode;
 import io.gymwire.protocol.error.GymWireException;
 import io.gymwire.protocol.random.Pcg64;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -157,10 +158,10 @@ class CartPoleVectorTest {
         "reset_mask");
     assertRefused(
         () -> vector.reset(ResetArguments.masked(true)), ErrorCode.INVALID_VALUE, "reset_mask");
-    assertRefused(
-        () -> vector.reset(ResetArguments.seeded(1, 3)), ErrorCode.INVALID_VALUE, "seed");
+    assertRefused(() -> vector.reset(ResetArguments.seeded(1, 3)), ErrorCode.INVALID_VALUE, "seed");
     for (Map<String, Object> options :
-        new Map[] {Map.of("low", 1), Map.of("high", "far"), Map.of("high", Double.NaN)}) {
+        List.<Map<String, Object>>of(
+            Map.of("low", 1), Map.of("high", "far"), Map.of("high", Double.NaN))) {
       assertRefused(
           () -> vector.reset(ResetArguments.none().withOptions(options)),
           ErrorCode.INVALID_VALUE,

@@ -7,7 +7,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Sine and cosine beside values of the C library (glibc 2.36 on x86-64), and within one last place of StrictMath. */
+/**
+ * Sine and cosine beside values of the C library (glibc 2.36 on x86-64), and within one last place
+ * of StrictMath.
+ */
 class TrigonometryTest {
 
   /** The first twelve are results that are not correctly rounded. */

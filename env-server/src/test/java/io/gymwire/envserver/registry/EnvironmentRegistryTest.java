@@ -110,8 +110,7 @@ class EnvironmentRegistryTest {
     try (EnvironmentRegistry registry = EnvironmentRegistry.ofClassPath();
         VectorEnvironment vector =
             registry.make(
-                MakeRequest.of("CartPole-v1", 2)
-                    .withKwargs(Map.of("render_mode", "rgb_array")))) {
+                MakeRequest.of("CartPole-v1", 2).withKwargs(Map.of("render_mode", "rgb_array")))) {
       assertThat(vector.render(1)).isEmpty();
       vector.reset(ResetArguments.none());
       assertThat(vector.render(1).orElseThrow().hasShape(400, 600, 3)).isTrue();
@@ -188,14 +187,14 @@ class EnvironmentRegistryTest {
 
   private static void assertRefused(ThrowingCallable call, ErrorCode code, String message) {
     assertThatThrownBy(call)
-        .isInstanceOfSatisfying(
-            GymWireException.class, e -> assertThat(e.code()).isEqualTo(code))
+        .isInstanceOfSatisfying(GymWireException.class, e -> assertThat(e.code()).isEqualTo(code))
         .hasMessageContaining(message);
   }
 
   /** Compiles an author's provider against the protocol and packs it. */
   private void plugIn(String name, String javaPackage, String id) throws IOException {
-    Path sources = Files.createDirectories(folder.resolve("work-of-" + javaPackage).resolve(javaPackage));
+    Path sources =
+        Files.createDirectories(folder.resolve("work-of-" + javaPackage).resolve(javaPackage));
     Path source = sources.resolve("Provider.java");
     try (var template = getClass().getResourceAsStream("/plugin/Provider.java.txt")) {
       String text = new String(template.readAllBytes(), StandardCharsets.UTF_8);

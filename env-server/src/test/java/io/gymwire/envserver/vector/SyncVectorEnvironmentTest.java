@@ -46,10 +46,14 @@ class SyncVectorEnvironmentTest {
     assertThat(vector.step(NdArray.ofLongs(0, 0, 0)).info())
         .isEqualTo(
             Map.of(
-                "even", NdArray.ofLongs(6, 0, 8),
-                "_even", mask,
-                "nested", Map.of("half", NdArray.ofDoubles(3, 0, 4), "_half", mask),
-                "_nested", mask));
+                "even",
+                NdArray.ofLongs(6, 0, 8),
+                "_even",
+                mask,
+                "nested",
+                Map.of("half", NdArray.ofDoubles(3, 0, 4), "_half", mask),
+                "_nested",
+                mask));
   }
 
   @Test
@@ -142,8 +146,7 @@ class SyncVectorEnvironmentTest {
   }
 
   private SyncVectorEnvironment vector(AutoresetMode mode) {
-    EnvironmentSpec spec =
-        EnvironmentSpec.of("Test-v0", Discrete.of(1), Discrete.of(1));
+    EnvironmentSpec spec = EnvironmentSpec.of("Test-v0", Discrete.of(1), Discrete.of(1));
     return new SyncVectorEnvironment(spec, environments, mode, "test");
   }
 }

@@ -19,16 +19,14 @@ import java.util.OptionalLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Counts its steps; action 9 throws, action 8 ends the episode, action 7 sleeps a millisecond. Its observations have
- * every kind of part, its infos every kind of value.
+ * Counts its steps; action 9 throws, action 8 ends the episode, action 7 sleeps a millisecond. Its
+ * observations have every kind of part, its infos every kind of value.
  */
 final class TestEnvironment implements Environment {
   static final Space OBSERVATIONS =
       Dict.inOrder(
           Map.of(
-              "parts",
-              Tuple.of(
-                  Discrete.of(100), Text.of(8), Box.of(0, 100, DType.FLOAT32, 2))));
+              "parts", Tuple.of(Discrete.of(100), Text.of(8), Box.of(0, 100, DType.FLOAT32, 2))));
 
   private final NdArray numbers = NdArray.zeros(DType.FLOAT32, 2);
   boolean closed;
@@ -67,7 +65,7 @@ final class TestEnvironment implements Environment {
     count++;
     Map<String, Object> info =
         count % 2 == 0 ? Map.of("even", count, "nested", Map.of("half", count / 2.0)) : Map.of();
-    return new Step(observe(), count, (Long) action == 8, false, info);
+    return new Step(observe(), (double) count, (Long) action == 8, false, info);
   }
 
   @Override
@@ -76,7 +74,7 @@ final class TestEnvironment implements Environment {
   }
 
   private Object observe() {
-    numbers.setDouble(0, count);
+    numbers.setLong(0, count);
     numbers.setDouble(1, count + 0.5);
     return Map.of("parts", List.of(count, "n" + count, numbers));
   }

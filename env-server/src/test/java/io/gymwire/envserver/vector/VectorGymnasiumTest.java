@@ -67,20 +67,13 @@ class VectorGymnasiumTest {
     AutoresetMode mode = request.autoresetMode();
     ByteBuffer expected =
         RealGymnasium.run(
-            "vector.py",
-            request.vectorizationMode().wireName(),
-            mode,
-            COUNT,
-            STEPS,
-            limit,
-            sutton);
+            "vector.py", request.vectorizationMode().wireName(), mode, COUNT, STEPS, limit, sutton);
     try (VectorEnvironment vector = registry.make(request)) {
       Space actionSpace = vector.singleActionSpace().batch(COUNT);
       Pcg64 sampler = Pcg64.seeded(7);
       Object first =
           vector
-              .reset(
-                  ResetArguments.seeded(42, COUNT).withOptions(Map.of("low", -0.1, "high", 0.1)))
+              .reset(ResetArguments.seeded(42, COUNT).withOptions(Map.of("low", -0.1, "high", 0.1)))
               .observation();
       assertObservation(expected, first, "reset");
       boolean[] ended = new boolean[COUNT];

@@ -13,8 +13,7 @@ final class Stacks {
   static Environment of(String environment, String stack) {
     Environment wrapped =
         environment.equals("cartpole")
-            ? Wrappers.timeLimit(
-                new CartPoleProvider().factories().get(1).make(Map.of()), 500)
+            ? Wrappers.timeLimit(new CartPoleProvider().factories().get(1).make(Map.of()), 500)
             : new CountingBytes();
     for (WrapperSpec wrapper : wrappers(stack)) {
       wrapped = Wrappers.wrap(wrapped, wrapper);
@@ -28,8 +27,7 @@ final class Stacks {
       case "stack-zero" ->
           List.of(spec("FrameStack", Map.of("stack_size", 3L, "padding_type", "zero")));
       case "normalize" -> List.of(WrapperSpec.of("NormalizeObservation"));
-      case "normalize-epsilon" ->
-          List.of(spec("NormalizeObservation", Map.of("epsilon", 0.25)));
+      case "normalize-epsilon" -> List.of(spec("NormalizeObservation", Map.of("epsilon", 0.25)));
       case "clip" -> List.of(spec("ClipReward", Map.of("min_reward", -0.5, "max_reward", 0.5)));
       case "clip-low" -> List.of(spec("ClipReward", Map.of("min_reward", 1.5)));
       case "statistics" -> List.of(WrapperSpec.of("RecordEpisodeStatistics"));

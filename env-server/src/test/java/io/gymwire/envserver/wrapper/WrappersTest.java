@@ -84,9 +84,7 @@ class WrappersTest {
   @Test
   void tensorsAreOfPicturesOnly() {
     assertThatThrownBy(
-            () ->
-                Wrappers.wrap(
-                    Stacks.of("cartpole", "clip"), WrapperSpec.of("TransformToTensor")))
+            () -> Wrappers.wrap(Stacks.of("cartpole", "clip"), WrapperSpec.of("TransformToTensor")))
         .hasMessageContaining("allowed: shape (height, width)");
   }
 

@@ -4,6 +4,7 @@ import io.gymwire.protocol.array.DType;
 import io.gymwire.protocol.array.NdArray;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -147,7 +148,7 @@ final class ArrayDecoder {
 
   /** The list at depth {@code axis} that holds the next element: its first {@code axis} indices. */
   private String listName(int axis) {
-    int[] leading = java.util.Arrays.copyOf(shape, axis);
+    int[] leading = Arrays.copyOf(shape, axis);
     int elements = 1;
     for (int i = axis; i < shape.length; i++) {
       elements *= shape[i];

@@ -22,7 +22,7 @@ public final class Box implements Space {
   private Box(DType dtype, int[] shape, Bound low, Bound high) {
     this.dtype = dtype;
     this.shape = shape;
-    this.size = NdArray.sizeOf(shape);
+    this.size = Invalid.sizeOf(shape);
     this.low = low;
     this.high = high;
   }
@@ -120,7 +120,7 @@ public final class Box implements Space {
   @Override
   public Box batch(int count) {
     int[] batched = new int[shape.length + 1];
-    batched[0] = count;
+    batched[0] = Invalid.count(count);
     System.arraycopy(shape, 0, batched, 1, shape.length);
     return of(low.repeated(count, batched), high.repeated(count, batched), dtype, batched);
   }

@@ -1,6 +1,7 @@
 package io.gymwire.agents.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,6 +10,7 @@ import io.gymwire.envserver.http.ServerSettings;
 import io.gymwire.envserver.registry.EnvironmentRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -57,15 +59,13 @@ class TrainCommandTest {
     assertThat(run.resolve("config.yaml")).content().contains("total-steps: 450");
 
     CommandResult evaluated =
-        CommandResult.of(
-            "evaluate", run.toString(), "--episodes", "5", "--seed", "0", "--json");
+        CommandResult.of("evaluate", run.toString(), "--episodes", "5", "--seed", "0", "--json");
     assertThat(evaluated.exitCode()).isZero();
     assertThat(evaluated.json().get("eval").get("episodes").asInt()).isEqualTo(5);
     assertThat(evaluated.json().get("checkpoint").asText()).isEqualTo("best");
     assertThat(evaluated.err()).isEmpty();
     assertThat(
-            CommandResult.of(
-                    "evaluate", run.toString(), "--episodes", "5", "--seed", "0", "--json")
+            CommandResult.of("evaluate", run.toString(), "--episodes", "5", "--seed", "0", "--json")
                 .out())
         .isEqualTo(evaluated.out());
   }
@@ -118,8 +118,7 @@ class TrainCommandTest {
   @Test
   void trainsOverAServerAsInProcess() throws Exception {
     Path local = directory.resolve("local");
-    assertThat(train(local, "--total-steps", "300", "--num-envs", "3", "-q").exitCode())
-        .isZero();
+    assertThat(train(local, "--total-steps", "300", "--num-envs", "3", "-q").exitCode()).isZero();
     try (EnvironmentRegistry registry = EnvironmentRegistry.ofClassPath();
         EnvironmentServer server =
             EnvironmentServer.start(
@@ -167,7 +166,7 @@ class TrainCommandTest {
     Path run = directory.resolve("run");
     Process process =
         new ProcessBuilder(
-                command(
+                JavaCommand.of(
                     "train",
                     "dqn",
                     "--env",
@@ -183,9 +182,9 @@ class TrainCommandTest {
             .start();
     try {
       Path metrics = run.resolve("metrics.jsonl");
-      while (process.isAlive() && (!Files.exists(metrics) || Files.size(metrics) == 0)) {
-        Thread.onSpinWait();
-      }
+      await()
+          .atMost(Duration.ofMinutes(2))
+          .until(() -> Files.exists(metrics) && Files.size(metrics) > 0);
       process.destroy();
       assertThat(process.waitFor()).isEqualTo(130);
     } finally {
@@ -195,8 +194,7 @@ class TrainCommandTest {
         .content()
         .startsWith("Interrupted CartPole-v1 after ")
         .contains("./gymwire train dqn --resume " + run);
-    JsonNode summary =
-        new ObjectMapper().readTree(run.resolve("summary.json").toFile());
+    JsonNode summary = new ObjectMapper().readTree(run.resolve("summary.json").toFile());
     assertThat(summary.get("stop_reason").asText()).isEqualTo("interrupted");
     long steps = summary.get("env_steps").asLong() + 50;
     CommandResult resumed =
@@ -222,7 +220,7 @@ class TrainCommandTest {
                 "--seed",
                 "3",
                 "--evaluate-every",
-                "150",
+                "100",
                 "--evaluation-episodes",
                 "2",
                 "--checkpoint-every",
@@ -237,18 +235,6 @@ class TrainCommandTest {
                 "hidden-sizes=16"));
     arguments.addAll(Arrays.asList(more));
     return CommandResult.of(arguments.toArray(String[]::new));
-  }
-
-  private static List<String> command(String... arguments) {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName()));
-    command.addAll(Arrays.asList(arguments));
-    return command;
   }
 
   private static List<String> fields(JsonNode object) {

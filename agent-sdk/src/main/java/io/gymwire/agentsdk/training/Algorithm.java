@@ -41,13 +41,19 @@ public interface Algorithm extends AutoCloseable {
   /** Returns the policy as it stands, without exploration; it shares this algorithm's weights. */
   Policy policy();
 
-  /** Saves the weights that {@link #policy} needs and no more: the whole of a {@code best} checkpoint. */
+  /**
+   * Saves the weights that {@link #policy} needs and no more: the whole of a {@code best}
+   * checkpoint.
+   */
   void savePolicy(StateWriter state);
 
   /** Makes {@link #policy} the one that {@link #savePolicy} or {@link #save} wrote. */
   void loadPolicy(StateReader state);
 
-  /** Saves weights, optimiser, replay, generators and counters: all that a resumed run needs, the policy included. */
+  /**
+   * Saves weights, optimiser, replay, generators and counters: all that a resumed run needs, the
+   * policy included.
+   */
   void save(StateWriter state);
 
   /** Continues from what {@link #save} wrote. */

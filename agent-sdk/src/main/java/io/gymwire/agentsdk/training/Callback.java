@@ -33,7 +33,10 @@ public interface Callback {
   /** Saves what a resumed run needs of this callback; called for every {@code last} checkpoint. */
   default void save(StateWriter state) {}
 
-  /** Continues from what {@link #save} wrote; called before {@link #onStart}, and only if it wrote something. */
+  /**
+   * Continues from what {@link #save} wrote; called before {@link #onStart}, and only if it wrote
+   * something.
+   */
   default void load(StateReader state) {}
 
   /** The run ended: finished, solved, stopped or interrupted. */

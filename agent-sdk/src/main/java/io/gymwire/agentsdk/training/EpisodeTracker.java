@@ -2,7 +2,6 @@ package io.gymwire.agentsdk.training;
 
 import io.gymwire.protocol.environment.VectorStep;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -23,7 +22,10 @@ final class EpisodeTracker {
     lengths = new long[numEnvs];
   }
 
-  /** Takes a step of all environments and returns the episodes that ended with it, in the environments' order. */
+  /**
+   * Takes a step of all environments and returns the episodes that ended with it, in the
+   * environments' order.
+   */
   List<Episode> track(VectorStep step) {
     List<Episode> ended = List.of();
     for (int i = 0; i < returns.length; i++) {
@@ -57,7 +59,7 @@ final class EpisodeTracker {
   }
 
   void save(StateWriter state) {
-    ByteBuffer bytes = buffer((2 * returns.length + recent.size()) * Long.BYTES);
+    ByteBuffer bytes = CheckpointFormat.buffer((2 * returns.length + recent.size()) * Long.BYTES);
     for (int i = 0; i < returns.length; i++) {
       bytes.putDouble(returns[i]).putLong(lengths[i]);
     }
@@ -89,9 +91,5 @@ final class EpisodeTracker {
       recent.remove();
     }
     return episode;
-  }
-
-  private static ByteBuffer buffer(int bytes) {
-    return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 }

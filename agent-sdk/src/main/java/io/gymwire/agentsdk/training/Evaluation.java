@@ -1,6 +1,8 @@
 package io.gymwire.agentsdk.training;
 
+import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The returns of a policy without exploration, on environments of its own.
@@ -34,5 +36,22 @@ public record Evaluation(long environmentSteps, List<Double> returns, List<Long>
   /** Returns the highest return. */
   public double maxReturn() {
     return returns.stream().mapToDouble(Double::doubleValue).max().orElse(Double.NaN);
+  }
+
+  ByteBuffer toBytes() {
+    int episodes = returns.size();
+    ByteBuffer bytes = CheckpointFormat.buffer((1 + 2 * episodes) * Long.BYTES);
+    bytes.putLong(environmentSteps);
+    returns.forEach(bytes::putDouble);
+    lengths.forEach(bytes::putLong);
+    return bytes.flip();
+  }
+
+  static Evaluation ofBytes(ByteBuffer bytes) {
+    long environmentSteps = bytes.getLong();
+    int episodes = bytes.remaining() / (2 * Long.BYTES);
+    List<Double> returns = Stream.generate(bytes::getDouble).limit(episodes).toList();
+    List<Long> lengths = Stream.generate(bytes::getLong).limit(episodes).toList();
+    return new Evaluation(environmentSteps, returns, lengths);
   }
 }

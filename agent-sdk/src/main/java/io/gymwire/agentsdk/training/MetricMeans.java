@@ -3,7 +3,10 @@ package io.gymwire.agentsdk.training;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Keeps the mean of every metric logged since the last row, so that a row speaks for all updates before it. */
+/**
+ * Keeps the mean of every metric logged since the last row, so that a row speaks for all updates
+ * before it.
+ */
 final class MetricMeans implements Metrics {
   private final Map<String, Mean> means = new TreeMap<>();
 

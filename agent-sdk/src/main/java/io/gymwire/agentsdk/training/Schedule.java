@@ -4,8 +4,8 @@ import io.gymwire.protocol.error.ErrorCode;
 import io.gymwire.protocol.error.GymWireException;
 
 /**
- * A number that changes over a run, such as an exploration rate: {@code start} at step 0, {@code end} from step
- * {@code steps} on, except for the constant shape.
+ * A number that changes over a run, such as an exploration rate: {@code start} at step 0, {@code
+ * end} from step {@code steps} on, except for the constant shape.
  *
  * @param shape the curve between the two
  * @param start the value at step 0

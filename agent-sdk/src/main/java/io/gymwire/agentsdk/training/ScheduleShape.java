@@ -24,6 +24,9 @@ public enum ScheduleShape {
     }
   };
 
-  /** Returns how much of the way from the end to the start is left, from 1 to 0, at {@code fraction} of the time. */
+  /**
+   * Returns how much of the way from the end to the start is left, from 1 to 0, at {@code fraction}
+   * of the time.
+   */
   abstract double remaining(double fraction);
 }

@@ -10,8 +10,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 
 /**
- * The physical limit of one request at a time: two blocking threads that exchange messages of given sizes over a
- * loopback TCP connection and do nothing else.
+ * The physical limit of one request at a time: two blocking threads that exchange messages of given
+ * sizes over a loopback TCP connection and do nothing else.
  */
 final class TcpPingPong implements AutoCloseable {
   private final byte[] request;

@@ -4,11 +4,19 @@ import io.gymwire.protocol.error.ErrorCode;
 import io.gymwire.protocol.error.GymWireException;
 import java.util.Locale;
 
-/** What a vector does with an environment whose episode has ended, as {@code gymnasium.vector.AutoresetMode}. */
+/**
+ * What a vector does with an environment whose episode has ended, as {@code
+ * gymnasium.vector.AutoresetMode}.
+ */
 public enum AutoresetMode {
-  /** The next step ignores the action, resets, and returns the reset observation, reward 0 and false flags. */
+  /**
+   * The next step ignores the action, resets, and returns the reset observation, reward 0 and false
+   * flags.
+   */
   NEXT_STEP,
-  /** The ending step returns the reset observation; the last one is the step's final observation. */
+  /**
+   * The ending step returns the reset observation; the last one is the step's final observation.
+   */
   SAME_STEP,
   /** Stepping an ended environment is an error; a reset with a mask restarts it. */
   DISABLED;

@@ -11,9 +11,10 @@ import java.util.OptionalLong;
 /**
  * One environment, written by its author: Gymnasium's {@code Env} contract.
  *
- * <p>An episode begins with {@link #reset} and goes on with {@link #step} until a step ends it; a reset in the middle
- * abandons the episode. The caller never steps before the first reset or after the end. Calls come from one thread at
- * a time. Returned observations may share memory that the next call overwrites: the caller copies what it keeps.
+ * <p>An episode begins with {@link #reset} and goes on with {@link #step} until a step ends it; a
+ * reset in the middle abandons the episode. The caller never steps before the first reset or after
+ * the end. Calls come from one thread at a time. Returned observations may share memory that the
+ * next call overwrites: the caller copies what it keeps.
  */
 public interface Environment extends AutoCloseable {
 
@@ -26,8 +27,8 @@ public interface Environment extends AutoCloseable {
   /**
    * Starts an episode.
    *
-   * @param seed restarts the environment's generator as {@code PCG64(SeedSequence(seed))}; empty continues it. 0 is a
-   *     seed.
+   * @param seed restarts the environment's generator as {@code PCG64(SeedSequence(seed))}; empty
+   *     continues it. 0 is a seed.
    * @param options what this environment allows to vary at a reset, by name
    * @throws GymWireException with code INVALID_VALUE if an option is not allowed
    */
@@ -36,7 +37,10 @@ public interface Environment extends AutoCloseable {
   /** Does {@code action}, a member of the action space, and returns what came of it. */
   Step step(Object action);
 
-  /** Returns a picture of the present state as uint8 of shape (height, width, 3), if this environment draws one. */
+  /**
+   * Returns a picture of the present state as uint8 of shape (height, width, 3), if this
+   * environment draws one.
+   */
   default Optional<NdArray> render() {
     return Optional.empty();
   }
@@ -48,8 +52,7 @@ public interface Environment extends AutoCloseable {
 
   /** Returns the whole state, generator included: a restored environment continues bit for bit. */
   default byte[] saveState() {
-    throw new GymWireException(
-        ErrorCode.UNSUPPORTED, "this environment does not save its state");
+    throw new GymWireException(ErrorCode.UNSUPPORTED, "this environment does not save its state");
   }
 
   /**
@@ -58,8 +61,7 @@ public interface Environment extends AutoCloseable {
    * @throws GymWireException with code INVALID_VALUE if {@code state} is not such a state
    */
   default void restoreState(byte[] state) {
-    throw new GymWireException(
-        ErrorCode.UNSUPPORTED, "this environment does not save its state");
+    throw new GymWireException(ErrorCode.UNSUPPORTED, "this environment does not save its state");
   }
 
   /** Frees what the environment holds; closing twice is harmless. */

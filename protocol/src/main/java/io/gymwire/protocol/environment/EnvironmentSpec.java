@@ -30,7 +30,10 @@ public record EnvironmentSpec(
     int renderFps,
     Optional<String> unavailable) {
 
-  /** A deterministic environment that runs anywhere, draws nothing and has no limit and no threshold. */
+  /**
+   * A deterministic environment that runs anywhere, draws nothing and has no limit and no
+   * threshold.
+   */
   public static EnvironmentSpec of(String id, Space observationSpace, Space actionSpace) {
     return new EnvironmentSpec(
         id,
@@ -72,7 +75,10 @@ public record EnvironmentSpec(
         unavailable);
   }
 
-  /** Returns this spec of an environment that draws itself as {@code rgb_array} at {@code fps} pictures a second. */
+  /**
+   * Returns this spec of an environment that draws itself as {@code rgb_array} at {@code fps}
+   * pictures a second.
+   */
   public EnvironmentSpec withRendering(int fps) {
     return new EnvironmentSpec(
         id,

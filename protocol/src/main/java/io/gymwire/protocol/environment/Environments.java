@@ -11,8 +11,8 @@ public interface Environments extends AutoCloseable {
   /**
    * Makes a vector of environments, which the caller closes.
    *
-   * @throws io.gymwire.protocol.error.GymWireException with code UNKNOWN_ENVIRONMENT, UNKNOWN_WRAPPER,
-   *     UNAVAILABLE_ENVIRONMENT, INVALID_VALUE or LIMIT_EXCEEDED
+   * @throws io.gymwire.protocol.error.GymWireException with code UNKNOWN_ENVIRONMENT,
+   *     UNKNOWN_WRAPPER, UNAVAILABLE_ENVIRONMENT, INVALID_VALUE or LIMIT_EXCEEDED
    */
   VectorEnvironment make(MakeRequest request);
 

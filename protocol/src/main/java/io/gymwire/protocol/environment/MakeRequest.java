@@ -50,20 +50,13 @@ public record MakeRequest(
 
   /** Returns this request in another vectorization mode. */
   public MakeRequest withVectorizationMode(VectorizationMode mode) {
-    return new MakeRequest(
-        envId, numEnvs, autoresetMode, mode, maxEpisodeSteps, wrappers, kwargs);
+    return new MakeRequest(envId, numEnvs, autoresetMode, mode, maxEpisodeSteps, wrappers, kwargs);
   }
 
   /** Returns this request with episodes truncated at {@code steps} steps. */
   public MakeRequest withMaxEpisodeSteps(int steps) {
     return new MakeRequest(
-        envId,
-        numEnvs,
-        autoresetMode,
-        vectorizationMode,
-        OptionalInt.of(steps),
-        wrappers,
-        kwargs);
+        envId, numEnvs, autoresetMode, vectorizationMode, OptionalInt.of(steps), wrappers, kwargs);
   }
 
   /** Returns this request with {@code newWrappers}, innermost first. */

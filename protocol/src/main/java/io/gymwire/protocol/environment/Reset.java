@@ -5,8 +5,10 @@ import java.util.Map;
 /**
  * The start of an episode: what {@link Environment#reset} returns.
  *
- * @param observation a member of the observation space; the environment may reuse its memory at the next call
- * @param info anything else worth telling: strings, numbers, booleans, arrays, lists and maps of these
+ * @param observation a member of the observation space; the environment may reuse its memory at the
+ *     next call
+ * @param info anything else worth telling: strings, numbers, booleans, arrays, lists and maps of
+ *     these
  */
 public record Reset(Object observation, Map<String, Object> info) {
   /** A reset with an empty info. */

@@ -34,7 +34,9 @@ public record ResetArguments(
       throw new GymWireException(
           ErrorCode.INVALID_VALUE,
           "seed",
-          "seed " + seed + " is not allowed; it must be from 0 to 2^63 - 1 less the number of environments");
+          "seed "
+              + seed
+              + " is not allowed; it must be from 0 to 2^63 - 1 less the number of environments");
     }
     List<OptionalLong> seeds = new ArrayList<>(numEnvs);
     for (int i = 0; i < numEnvs; i++) {

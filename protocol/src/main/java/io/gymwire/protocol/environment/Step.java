@@ -5,11 +5,14 @@ import java.util.Map;
 /**
  * One step of an episode: what {@link Environment#step} returns.
  *
- * @param observation a member of the observation space; the environment may reuse its memory at the next call
+ * @param observation a member of the observation space; the environment may reuse its memory at the
+ *     next call
  * @param reward the reward of the action
- * @param terminated the Markov decision process reached a terminal state: there is no value beyond it
+ * @param terminated the Markov decision process reached a terminal state: there is no value beyond
+ *     it
  * @param truncated a limit outside the process, such as time, cut the episode: its value goes on
- * @param info anything else worth telling: strings, numbers, booleans, arrays, lists and maps of these
+ * @param info anything else worth telling: strings, numbers, booleans, arrays, lists and maps of
+ *     these
  */
 public record Step(
     Object observation,

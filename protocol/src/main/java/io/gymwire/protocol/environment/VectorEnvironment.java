@@ -5,8 +5,8 @@ import io.gymwire.protocol.space.Space;
 import java.util.Optional;
 
 /**
- * N environments that step together, as an agent sees them: Gymnasium's {@code VectorEnv} contract, the same whether
- * they run in this process or behind a wire.
+ * N environments that step together, as an agent sees them: Gymnasium's {@code VectorEnv} contract,
+ * the same whether they run in this process or behind a wire.
  *
  * <p>Calls come from one thread at a time. Results are valid until the next call.
  */
@@ -37,13 +37,17 @@ public interface VectorEnvironment extends AutoCloseable {
   /**
    * Steps all environments once.
    *
-   * @param actions a member of {@code singleActionSpace().batch(numEnvs())}; for Discrete actions int64 of shape (N)
-   * @throws io.gymwire.protocol.error.GymWireException with code INVALID_VALUE if it is not, RESET_NEEDED if an
-   *     environment has to be reset first; nothing was stepped then
+   * @param actions a member of {@code singleActionSpace().batch(numEnvs())}; for Discrete actions
+   *     int64 of shape (N)
+   * @throws io.gymwire.protocol.error.GymWireException with code INVALID_VALUE if it is not,
+   *     RESET_NEEDED if an environment has to be reset first; nothing was stepped then
    */
   VectorStep step(Object actions);
 
-  /** Returns a picture of environment {@code index} as uint8 of shape (height, width, 3), if it draws one. */
+  /**
+   * Returns a picture of environment {@code index} as uint8 of shape (height, width, 3), if it
+   * draws one.
+   */
   Optional<NdArray> render(int index);
 
   /** Returns whether {@link #saveState} and {@link #restoreState} work. */
@@ -53,8 +57,8 @@ public interface VectorEnvironment extends AutoCloseable {
   byte[] saveState();
 
   /**
-   * Continues bit for bit from a state that a vector made by the same request saved, and returns the latest
-   * observations.
+   * Continues bit for bit from a state that a vector made by the same request saved, and returns
+   * the latest observations.
    */
   VectorReset restoreState(byte[] state);
 

@@ -6,7 +6,8 @@ import java.util.Map;
 /**
  * One step of a vector of N environments: what {@link VectorEnvironment#step} returns.
  *
- * <p>It is owned by the vector, which overwrites the same object and arrays at the next call: copy what you keep.
+ * <p>It is owned by the vector, which overwrites the same object and arrays at the next call: copy
+ * what you keep.
  */
 public final class VectorStep {
   private final double[] reward;
@@ -50,8 +51,8 @@ public final class VectorStep {
   }
 
   /**
-   * Returns the last observation and info of each episode that ended in this step, in the order of the environments,
-   * if the mode is {@link AutoresetMode#SAME_STEP}; else nothing.
+   * Returns the last observation and info of each episode that ended in this step, in the order of
+   * the environments, if the mode is {@link AutoresetMode#SAME_STEP}; else nothing.
    */
   public List<FinalStep> finals() {
     return finals;
@@ -70,7 +71,8 @@ public final class VectorStep {
   }
 
   /**
-   * The end of one environment's episode, of which the step itself shows only the next episode's start.
+   * The end of one environment's episode, of which the step itself shows only the next episode's
+   * start.
    *
    * @param index which environment
    * @param observation its last observation, unbatched

@@ -6,7 +6,10 @@ import java.util.Locale;
 
 /** How a vector holds its environments, as {@code gymnasium.VectorizeMode}. */
 public enum VectorizationMode {
-  /** Independent environments, each with a generator of its own: environment i is seeded with seed + i. */
+  /**
+   * Independent environments, each with a generator of its own: environment i is seeded with seed +
+   * i.
+   */
   SYNC,
   /** The environment's own vector form, with one generator for all, where it has one. */
   VECTOR_ENTRY_POINT;

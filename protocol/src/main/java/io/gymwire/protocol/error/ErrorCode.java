@@ -2,7 +2,10 @@ package io.gymwire.protocol.error;
 
 import java.util.Locale;
 
-/** The stable codes of all errors: the {@code code} of a problem (RFC 9457) and the HTTP status that goes with it. */
+/**
+ * The stable codes of all errors: the {@code code} of a problem (RFC 9457) and the HTTP status that
+ * goes with it.
+ */
 public enum ErrorCode {
   /** The bytes are no message in the encoding that was announced. */
   MALFORMED_MESSAGE(Category.USER, 400),
@@ -74,7 +77,10 @@ public enum ErrorCode {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** Returns the code with the wire name {@code name}; INTERNAL_ERROR for one that this version does not know. */
+  /**
+   * Returns the code with the wire name {@code name}; INTERNAL_ERROR for one that this version does
+   * not know.
+   */
   public static ErrorCode named(String name) {
     for (ErrorCode code : values()) {
       if (code.wireName().equals(name)) {

@@ -2,7 +2,10 @@ package io.gymwire.protocol.error;
 
 import java.util.Optional;
 
-/** The one error of the protocol: a stable code and a message that says what was wrong and what is allowed. */
+/**
+ * The one error of the protocol: a stable code and a message that says what was wrong and what is
+ * allowed.
+ */
 public final class GymWireException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -12,7 +12,7 @@ final class FlatLists {
 
   /**
    * Returns {@code list} as a bool, int64 or float64 vector, if it is all booleans, all Longs, or
-   * all Long and Double.
+   * all Long and Double. An empty one is bool, the only type that is written so.
    */
   static Optional<NdArray> toArray(List<?> list) {
     Optional<DType> dtype = dtype(list);
@@ -47,9 +47,12 @@ final class FlatLists {
         return Optional.empty();
       }
     }
-    if (booleans) {
-      return longs || doubles ? Optional.empty() : Optional.of(DType.BOOL);
+    if (!longs && !doubles) {
+      return Optional.of(DType.BOOL);
     }
-    return Optional.of(longs && !doubles ? DType.INT64 : DType.FLOAT64);
+    if (booleans) {
+      return Optional.empty();
+    }
+    return Optional.of(doubles ? DType.FLOAT64 : DType.INT64);
   }
 }

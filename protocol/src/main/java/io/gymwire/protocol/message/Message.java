@@ -1,5 +1,6 @@
 package io.gymwire.protocol.message;
 
+import io.gymwire.protocol.array.NdArray;
 import io.gymwire.protocol.error.ErrorCode;
 import io.gymwire.protocol.error.GymWireException;
 import java.math.BigInteger;
@@ -116,6 +117,22 @@ public final class Message {
     return value == null ? Map.of() : asMessage(field, value).fields();
   }
 
+  /** Returns {@code value}, found inside this message at {@code field}, to be read in its turn. */
+  Message part(String field, Object value) {
+    return asMessage(field, value);
+  }
+
+  /** Returns the list {@code field} of lengths: the shape of an array. */
+  int[] shape(String field) {
+    List<Object> list = list(field);
+    int[] shape = new int[list.size()];
+    for (int axis = 0; axis < shape.length; axis++) {
+      String name = field + "[" + axis + "]";
+      shape[axis] = (int) asInteger(name, list.get(axis), 0, Integer.MAX_VALUE);
+    }
+    return shape;
+  }
+
   /** Returns the list {@code field}. */
   public List<Object> list(String field) {
     return asList(field, value(field));
@@ -164,6 +181,62 @@ public final class Message {
     throw wrongType(field, "bytes, in JSON a string of base64", value);
   }
 
+  /**
+   * Fills {@code into} with the numbers of {@code field}: an array, or a list in JSON.
+   *
+   * @throws GymWireException with code INVALID_VALUE if there is another number of them
+   */
+  public void numbers(String field, double[] into) {
+    Object value = value(field);
+    if (value instanceof NdArray array && array.rank() == 1) {
+      requireLength(field, array.size(), into.length);
+      for (int i = 0; i < into.length; i++) {
+        into[i] = array.getDouble(i);
+      }
+      return;
+    }
+    List<Object> list = asList(field, value);
+    requireLength(field, list.size(), into.length);
+    for (int i = 0; i < into.length; i++) {
+      into[i] = asNumber(field, list.get(i));
+    }
+  }
+
+  /**
+   * Fills {@code into} with the flags of {@code field}: an array of bool or of 0 and 1, or a list
+   * of booleans.
+   *
+   * @throws GymWireException with code INVALID_VALUE if there is another number of them
+   */
+  public void flags(String field, boolean[] into) {
+    Object value = value(field);
+    if (value instanceof NdArray array && array.rank() == 1) {
+      requireLength(field, array.size(), into.length);
+      for (int i = 0; i < into.length; i++) {
+        into[i] = asFlag(field, array.getDouble(i));
+      }
+      return;
+    }
+    List<Object> list = asList(field, value);
+    requireLength(field, list.size(), into.length);
+    for (int i = 0; i < into.length; i++) {
+      into[i] = asBoolean(field, list.get(i));
+    }
+  }
+
+  private boolean asFlag(String field, double number) {
+    if (number != 0 && number != 1) {
+      throw invalid(field, "has an element " + number + "; allowed: booleans, or 0 and 1");
+    }
+    return number == 1;
+  }
+
+  private void requireLength(String field, int length, int required) {
+    if (length != required) {
+      throw invalid(field, "has " + length + " elements; allowed: exactly " + required);
+    }
+  }
+
   private String asString(String field, Object value) {
     if (value instanceof String text) {
       return text;
@@ -196,7 +269,7 @@ public final class Message {
     if (value instanceof Number number) {
       return number.doubleValue();
     }
-    return Numbers.nonFinite(value)
+    return Described.nonFinite(value)
         .orElseThrow(
             () ->
                 wrongType(
@@ -231,10 +304,11 @@ public final class Message {
   }
 
   private GymWireException wrongType(String field, String allowed, Object value) {
-    return invalid(field, "has to be " + allowed + ", not " + Numbers.describe(value));
+    return invalid(field, "has to be " + allowed + ", not " + Described.value(value));
   }
 
-  private GymWireException invalid(String field, String reason) {
+  /** Returns the error that {@code field} does not do, with the reason why and what is allowed. */
+  GymWireException invalid(String field, String reason) {
     return new GymWireException(
         ErrorCode.INVALID_VALUE, path + field, "the field '" + path + field + "' " + reason);
   }

@@ -9,9 +9,9 @@ package io.gymwire.protocol.random;
  * platform: about one draw in three million may differ from numpy's in its last bit.
  */
 final class Ziggurat {
-  private static final double NORMAL_TAIL = 3.6541528853610087963519472518;
-  private static final double NORMAL_TAIL_INVERSE = 0.27366123732975827203338247596;
-  private static final double EXPONENTIAL_TAIL = 7.6971174701310497140446280481;
+  private static final double NORMAL_TAIL = 3.654152885361009;
+  private static final double NORMAL_TAIL_INVERSE = 0.2736612373297583;
+  private static final double EXPONENTIAL_TAIL = 7.69711747013105;
   private static final long NORMAL_MANTISSA = (1L << 52) - 1;
   private static final int LAYER_MASK = 0xFF;
 
@@ -24,7 +24,7 @@ final class Ziggurat {
     while (true) {
       long bits = generator.nextInt64();
       int layer = (int) bits & LAYER_MASK;
-      boolean negative = (bits >>> 8 & 1) != 0;
+      boolean negative = ((bits >>> 8) & 1) != 0;
       long magnitude = bits >>> 9 & NORMAL_MANTISSA;
       double size = magnitude * NORMAL.width(layer);
       double draw = negative ? -size : size;

@@ -14,11 +14,11 @@ import java.math.MathContext;
  */
 final class ZigguratTable {
   private static final int LAYERS = 256;
-  private static final MathContext EXACT = new MathContext(40);
+  private static final MathContext EXACT = new MathContext(36);
   private static final int HALVINGS = 10;
 
   private static final double NORMAL_UNIT = 0x1p-52;
-  private static final double NORMAL_EDGE = 3.6541528853610087963519472518;
+  private static final double NORMAL_EDGE = 3.654152885361009;
   private static final double NORMAL_AREA = 0.004928673233974652;
 
   /**
@@ -120,7 +120,7 @@ final class ZigguratTable {
     BigDecimal small = argument.divide(BigDecimal.valueOf(1L << HALVINGS), EXACT);
     BigDecimal sum = BigDecimal.ONE;
     BigDecimal term = BigDecimal.ONE;
-    for (int n = 1; n <= 15; n++) {
+    for (int n = 1; n <= 12; n++) {
       term = term.multiply(small, EXACT).divide(BigDecimal.valueOf(n), EXACT);
       sum = sum.add(term, EXACT);
     }

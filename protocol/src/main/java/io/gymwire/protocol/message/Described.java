@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /** How decoded values look to the people who sent them. */
-final class Numbers {
+final class Described {
   private static final int SHOWN_CHARACTERS = 40;
 
-  private Numbers() {}
+  private Described() {}
 
   /** Returns the non-finite number that {@code value} is the name of in JSON. */
   static Optional<Double> nonFinite(Object value) {
@@ -30,7 +30,7 @@ final class Numbers {
   }
 
   /** Returns what {@code value} is, in the protocol's words and at bounded length. */
-  static String describe(Object value) {
+  static String value(Object value) {
     if (value == null) {
       return "null";
     }

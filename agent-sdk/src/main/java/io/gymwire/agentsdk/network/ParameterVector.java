@@ -1,0 +1,152 @@
+package io.gymwire.agentsdk.network;
+
+import io.gymwire.agentsdk.training.StateReader;
+import io.gymwire.agentsdk.training.StateWriter;
+import io.gymwire.protocol.error.ErrorCode;
+import io.gymwire.protocol.error.GymWireException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Device;
+import org.bytedeco.pytorch.DeviceOptional;
+import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptions;
+import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+
+/**
+ * All parameters of a network as one float32 vector, and their gradients as another, of which the
+ * layers' weights are views: copying, clipping and optimising are one operation each instead of one
+ * a layer, and give the same numbers.
+ */
+public final class ParameterVector implements AutoCloseable {
+  private final Tensor values;
+  private final Tensor gradients;
+  private final List<Tensor> views = new ArrayList<>();
+  private long allocated;
+
+  /** Makes {@code size} zeros on {@code device}. */
+  ParameterVector(long size, Device device) {
+    try (PointerScope scope = new PointerScope()) {
+      TensorOptions options =
+          new TensorOptions(ScalarType.Float).device(new DeviceOptional(device));
+      values = torch.zeros(new long[] {size}, options);
+      gradients = torch.zeros(new long[] {size}, options);
+      values.mutable_grad().put(gradients);
+      values.retainReference();
+      gradients.retainReference();
+    }
+  }
+
+  /** Returns the next part of the vector as a parameter of this shape. */
+  Tensor allocate(long... shape) {
+    long size = 1;
+    for (long length : shape) {
+      size *= length;
+    }
+    try (PointerScope scope = new PointerScope()) {
+      Tensor view = values.narrow(0, allocated, size).view(shape).detach().requires_grad_(true);
+      view.mutable_grad().put(gradients.narrow(0, allocated, size).view(shape));
+      allocated += size;
+      views.add(view.retainReference());
+      return view;
+    }
+  }
+
+  /**
+   * Returns the vector: float32 of shape (number of parameters), with the gradients as its
+   * gradient.
+   */
+  Tensor values() {
+    return values;
+  }
+
+  /** Returns the gradients: float32 of shape (number of parameters). */
+  Tensor gradients() {
+    return gradients;
+  }
+
+  /** Sets all gradients to zero. */
+  public void zeroGradients() {
+    gradients.zero_();
+  }
+
+  /**
+   * Shortens the gradient to norm {@code maximum} if it is longer, and returns the norm it had:
+   * PyTorch's {@code clip_grad_norm_}.
+   */
+  public double clipGradients(double maximum) {
+    try (PointerScope scope = new PointerScope()) {
+      double norm = torch.linalg_vector_norm(gradients).item_float();
+      if (norm > maximum) {
+        gradients.mul_(new Scalar(maximum / (norm + 1e-6)));
+      }
+      return norm;
+    }
+  }
+
+  /** Takes over all values of {@code source}. */
+  public void copyFrom(ParameterVector source) {
+    try (PointerScope scope = new PointerScope();
+        NoGradGuard guard = new NoGradGuard()) {
+      values.copy_(source.values);
+    }
+  }
+
+  /** Moves towards {@code source}: value = (1 - tau) value + tau source (Lillicrap et al. 2016). */
+  public void moveTowards(ParameterVector source, double tau) {
+    try (PointerScope scope = new PointerScope();
+        NoGradGuard guard = new NoGradGuard()) {
+      values.lerp_(source.values, new Scalar(tau));
+    }
+  }
+
+  /** Saves the values, bit for bit. */
+  public void save(StateWriter state, String name) {
+    try (PointerScope scope = new PointerScope()) {
+      state.putBytes(name, memoryOf(values.cpu()));
+    }
+  }
+
+  /**
+   * Restores what {@link #save} wrote.
+   *
+   * @throws GymWireException with code INVALID_VALUE if the network has another size
+   */
+  public void load(StateReader state, String name) {
+    ByteBuffer saved = state.getBytes(name);
+    try (PointerScope scope = new PointerScope();
+        NoGradGuard guard = new NoGradGuard()) {
+      Tensor copy = values.cpu();
+      ByteBuffer memory = memoryOf(copy);
+      if (memory.remaining() != saved.remaining()) {
+        throw new GymWireException(
+            ErrorCode.INVALID_VALUE,
+            "the checkpoint's '%s' has %d parameters, the network %d"
+                .formatted(name, saved.remaining() / Float.BYTES, values.numel()));
+      }
+      memory.put(saved);
+      values.copy_(copy);
+    }
+  }
+
+  @Override
+  public void close() {
+    views.forEach(Tensor::close);
+    gradients.close();
+    values.close();
+  }
+
+  private static ByteBuffer memoryOf(Tensor tensor) {
+    long bytes = tensor.numel() * Float.BYTES;
+    return new BytePointer(tensor.data_ptr())
+        .capacity(bytes)
+        .asByteBuffer()
+        .order(ByteOrder.LITTLE_ENDIAN);
+  }
+}

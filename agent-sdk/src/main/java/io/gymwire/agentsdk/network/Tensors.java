@@ -1,0 +1,46 @@
+package io.gymwire.agentsdk.network;
+
+import io.gymwire.protocol.array.DType;
+import io.gymwire.protocol.array.NdArray;
+import java.util.stream.IntStream;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptions;
+import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+
+/** Where arrays meet libtorch. */
+public final class Tensors {
+  static {
+    Threads.prepare();
+  }
+
+  private Tensors() {}
+
+  /**
+   * Returns a tensor on the processor over the memory of {@code array}: writes to one are seen
+   * through the other. The array must be in direct memory, and whoever keeps the tensor keeps the
+   * array.
+   */
+  public static Tensor over(NdArray array) {
+    long[] shape = IntStream.of(array.shape()).mapToLong(length -> length).toArray();
+    BytePointer memory = new BytePointer(array.buffer());
+    return torch.from_blob(memory, shape, new TensorOptions(scalarType(array.dtype())));
+  }
+
+  private static ScalarType scalarType(DType dtype) {
+    return switch (dtype) {
+      case BOOL -> ScalarType.Bool;
+      case INT8 -> ScalarType.Char;
+      case UINT8 -> ScalarType.Byte;
+      case INT16 -> ScalarType.Short;
+      case UINT16 -> ScalarType.UInt16;
+      case INT32 -> ScalarType.Int;
+      case UINT32 -> ScalarType.UInt32;
+      case INT64 -> ScalarType.Long;
+      case UINT64 -> ScalarType.UInt64;
+      case FLOAT32 -> ScalarType.Float;
+      case FLOAT64 -> ScalarType.Double;
+    };
+  }
+}

@@ -1,0 +1,237 @@
+package io.gymwire.agentsdk.training;
+
+import io.gymwire.protocol.environment.AutoresetMode;
+import io.gymwire.protocol.environment.Environments;
+import io.gymwire.protocol.environment.MakeRequest;
+import io.gymwire.protocol.environment.ResetArguments;
+import io.gymwire.protocol.environment.VectorEnvironment;
+import io.gymwire.protocol.environment.VectorStep;
+import io.gymwire.protocol.error.ErrorCode;
+import io.gymwire.protocol.error.GymWireException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Trains an algorithm on a vector of environments: explore, step, observe, update; evaluates it now
+ * and then on environments of its own; saves checkpoints; tells callbacks.
+ *
+ * <p>Everything is counted in environment steps over all environments. Equal settings give equal
+ * runs, wherever the environments live, and a resumed run goes on as if it had never stopped, if
+ * the environments can save their state. Reaching {@link TrainerSettings#stopAtReturn} ends the run
+ * only when 100 fresh episodes reach it as well.
+ */
+public final class Trainer {
+  /** How many fresh episodes confirm a solution and judge the best policy at the end. */
+  public static final int FRESH_EPISODES = 100;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Trainer.class);
+
+  private final Environments environments;
+  private final TrainerSettings settings;
+  private final Algorithm algorithm;
+  private final List<Callback> callbacks;
+  private final Checkpoints checkpoints;
+  private final Progress progress;
+  private final MetricMeans metrics = new MetricMeans();
+
+  /**
+   * Prepares a run.
+   *
+   * @param environments where training and evaluation environments come from; the caller closes it
+   * @param settings how to conduct the run
+   * @param algorithm what learns; the caller closes it
+   * @param directory holds everything of the run
+   * @param callbacks called in this order
+   */
+  public Trainer(
+      Environments environments,
+      TrainerSettings settings,
+      Algorithm algorithm,
+      Path directory,
+      List<Callback> callbacks) {
+    this.environments = environments;
+    this.settings = settings;
+    this.algorithm = algorithm;
+    this.callbacks = List.copyOf(callbacks);
+    this.checkpoints = new Checkpoints(directory);
+    this.progress = new Progress(directory, algorithm, settings);
+  }
+
+  /**
+   * Runs from the beginning to the end and leaves the algorithm with the best policy.
+   *
+   * @throws GymWireException with code INVALID_VALUE if the directory holds a run already
+   */
+  public Run run() {
+    if (checkpoints.hasLast()) {
+      throw new GymWireException(
+          ErrorCode.INVALID_VALUE,
+          "run_dir",
+          progress.directory() + " holds a run already: resume it, or choose another folder");
+    }
+    return train(Optional.empty());
+  }
+
+  /**
+   * Goes on from the last checkpoint to the end and leaves the algorithm with the best policy.
+   *
+   * @throws GymWireException with code INVALID_VALUE if there is no checkpoint, it is damaged, or
+   *     of another algorithm
+   */
+  public Run resume() {
+    return train(Optional.of(checkpoints.read(checkpoints.last())));
+  }
+
+  /**
+   * Asks the run to save a checkpoint and end after the present step, without a final evaluation;
+   * from any thread.
+   */
+  public void interrupt() {
+    progress.interrupt();
+  }
+
+  private Run train(Optional<CheckpointReader> checkpoint) {
+    try (VectorEnvironment training =
+            environments.make(
+                MakeRequest.of(settings.envId(), settings.numEnvs())
+                    .withAutoresetMode(AutoresetMode.SAME_STEP));
+        Evaluator evaluator =
+            new Evaluator(environments, settings.envId(), settings.evaluationEpisodes())) {
+      Object observation =
+          checkpoint.isPresent() ? resume(training, checkpoint.get()) : start(training);
+      callbacks.forEach(callback -> callback.onStart(progress));
+      while (!progress.isOver()) {
+        observation = step(training, evaluator, observation);
+      }
+      saveLast(training);
+      judge(evaluator);
+      callbacks.forEach(callback -> callback.onEnd(progress));
+      return progress;
+    }
+  }
+
+  private Object start(VectorEnvironment training) {
+    return training.reset(ResetArguments.seeded(settings.seed(), settings.numEnvs())).observation();
+  }
+
+  private Object resume(VectorEnvironment training, CheckpointReader state) {
+    algorithm.load(state);
+    progress.load(state);
+    metrics.load(state);
+    for (Callback callback : callbacks) {
+      String prefix = partOf(callback);
+      if (state.hasPart(prefix)) {
+        callback.load(new PrefixedState.Reader(state, prefix));
+      }
+    }
+    if (training.savesState() && state.hasPart("environments")) {
+      ByteBuffer saved = state.getBytes("environments");
+      byte[] bytes = new byte[saved.remaining()];
+      saved.get(bytes);
+      return training.restoreState(bytes).observation();
+    }
+    LOG.warn(
+        "{} cannot save its state: the resumed run begins new episodes and differs from one that"
+            + " was not interrupted",
+        settings.envId());
+    progress.abandonEpisodes();
+    return start(training);
+  }
+
+  private Object step(VectorEnvironment training, Evaluator evaluator, Object observation) {
+    VectorStep step = training.step(algorithm.explore(observation, progress.environmentSteps()));
+    algorithm.observe(step);
+    for (Episode episode : progress.stepped(step)) {
+      callbacks.forEach(callback -> callback.onEpisode(progress, episode));
+    }
+    progress.updated(algorithm.update(progress.environmentSteps(), metrics));
+    callbacks.forEach(callback -> callback.onStep(progress));
+    if (progress.isDue(settings.logEvery())) {
+      Map<String, Double> row = metrics.take();
+      callbacks.forEach(callback -> callback.onMetrics(progress, row));
+    }
+    boolean atEnd = progress.environmentSteps() >= settings.totalSteps();
+    if (progress.isDue(settings.evaluateEvery()) || atEnd) {
+      evaluate(evaluator);
+    }
+    if (!progress.isDue(settings.checkpointEvery()) || progress.isOver()) {
+      return step.observation();
+    }
+    Object kept = Observations.copy(step.observation());
+    saveLast(training);
+    return kept;
+  }
+
+  private void evaluate(Evaluator evaluator) {
+    Evaluation evaluation =
+        evaluator.evaluate(
+            algorithm.policy(),
+            EvaluationSeeds.periodic(settings.seed()),
+            progress.environmentSteps());
+    if (progress.evaluated(evaluation)) {
+      save(checkpoints.best(), algorithm::savePolicy);
+    }
+    callbacks.forEach(callback -> callback.onEvaluation(progress, evaluation));
+    if (reachesGoal(evaluation) && reachesGoal(confirm(evaluator))) {
+      save(checkpoints.best(), algorithm::savePolicy);
+      progress.solved(evaluation);
+    }
+  }
+
+  private boolean reachesGoal(Evaluation evaluation) {
+    return settings.stopAtReturn().isPresent()
+        && evaluation.meanReturn() >= settings.stopAtReturn().getAsDouble();
+  }
+
+  private Evaluation confirm(Evaluator evaluator) {
+    long seed = EvaluationSeeds.confirmation(settings.seed(), progress.nextConfirmation());
+    return evaluateFresh(evaluator, seed);
+  }
+
+  private void judge(Evaluator evaluator) {
+    if (!progress.isInterrupted()) {
+      checkpoints.loadBestPolicy(algorithm);
+      progress.judged(evaluateFresh(evaluator, EvaluationSeeds.last(settings.seed())));
+    }
+  }
+
+  private Evaluation evaluateFresh(Evaluator evaluator, long seed) {
+    if (settings.evaluationEpisodes() == FRESH_EPISODES) {
+      return evaluator.evaluate(algorithm.policy(), seed, progress.environmentSteps());
+    }
+    try (Evaluator fresh = new Evaluator(environments, settings.envId(), FRESH_EPISODES)) {
+      return fresh.evaluate(algorithm.policy(), seed, progress.environmentSteps());
+    }
+  }
+
+  private void saveLast(VectorEnvironment training) {
+    save(
+        checkpoints.last(),
+        state -> {
+          algorithm.save(state);
+          progress.save(state);
+          metrics.save(state);
+          for (Callback callback : callbacks) {
+            callback.save(new PrefixedState.Writer(state, partOf(callback)));
+          }
+          if (training.savesState()) {
+            state.putBytes("environments", ByteBuffer.wrap(training.saveState()));
+          }
+        });
+  }
+
+  private void save(Path checkpoint, Consumer<StateWriter> content) {
+    checkpoints.write(checkpoint, content);
+    callbacks.forEach(callback -> callback.onCheckpoint(progress, checkpoint));
+  }
+
+  private static String partOf(Callback callback) {
+    return "callback/" + callback.getClass().getName() + "/";
+  }
+}

@@ -1,0 +1,292 @@
+package io.gymwire.agents.dqn;
+
+import io.gymwire.agentsdk.network.MlpQNetwork;
+import io.gymwire.agentsdk.network.ParameterOptimizer;
+import io.gymwire.agentsdk.network.QNetwork;
+import io.gymwire.agentsdk.network.Tensors;
+import io.gymwire.agentsdk.replay.ReplayBatch;
+import io.gymwire.agentsdk.replay.ReplayMemory;
+import io.gymwire.agentsdk.training.Algorithm;
+import io.gymwire.agentsdk.training.Metrics;
+import io.gymwire.agentsdk.training.Policy;
+import io.gymwire.agentsdk.training.Schedule;
+import io.gymwire.agentsdk.training.StateReader;
+import io.gymwire.agentsdk.training.StateWriter;
+import io.gymwire.protocol.array.DType;
+import io.gymwire.protocol.array.NdArray;
+import io.gymwire.protocol.environment.EnvironmentSpec;
+import io.gymwire.protocol.environment.VectorStep;
+import io.gymwire.protocol.environment.VectorStep.FinalStep;
+import io.gymwire.protocol.error.ErrorCode;
+import io.gymwire.protocol.error.GymWireException;
+import io.gymwire.protocol.random.Pcg64;
+import io.gymwire.protocol.random.SeedSequence;
+import io.gymwire.protocol.space.Box;
+import io.gymwire.protocol.space.Discrete;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Iterator;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Device;
+import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * Deep Q-learning: Mnih et al., "Human-level control through deep reinforcement learning", Nature
+ * 518 (2015).
+ *
+ * <p>A network Q(s, a; theta) learns the return to expect from action a in state s. It acts
+ * epsilon-greedily, keeps what happened in a replay memory, and moves Q(s, a; theta) towards
+ *
+ * <pre>  y = r + gamma (1 - terminated) max_a' Q(s', a'; theta^-)</pre>
+ *
+ * on batches drawn from it, where theta^- are the weights of a target network that follows theta
+ * from behind. An episode cut by a limit (truncated) is not over for the value: only termination
+ * ends the sum.
+ */
+public final class Dqn implements Algorithm {
+  /** Evaluation takes child 0 of the run's seed. */
+  private static final int SEED_CHILD = 1;
+
+  private final DqnHyperparameters hyperparameters;
+  private final Schedule epsilons;
+  private final Schedule learningRates;
+  private final Scalar one = new Scalar(1.0);
+  private final Scalar gamma;
+  private final Discrete actions;
+  private final QNetwork network;
+  private final QNetwork targetNetwork;
+  private final ParameterOptimizer optimizer;
+  private final ReplayMemory replay;
+  private final ReplayBatch batch;
+  private final GreedyPolicy greedyToExplore;
+  private final GreedyPolicy greedy;
+  private final Tensor observation; // (B, D)
+  private final Tensor action; // int64 (B, 1), the first action as 0
+  private final Tensor reward; // float32 (B, 1)
+  private final Tensor terminated; // float32 (B, 1)
+  private final Tensor nextObservation; // (B, D)
+  private Pcg64 exploration;
+  private Pcg64 sampling;
+  private NdArray before = NdArray.zeros(DType.BOOL, 0);
+  private NdArray chosen = NdArray.zeros(DType.INT64, 0);
+  private long updates;
+
+  /**
+   * Makes an agent that knows nothing yet.
+   *
+   * @param spec of the environments: observations in a Box, actions Discrete
+   * @param hyperparameters how to learn
+   * @param seed of weights, exploration and sampling
+   * @param device where the networks run
+   * @throws GymWireException with code UNSUPPORTED if the spaces are others
+   */
+  public Dqn(EnvironmentSpec spec, DqnHyperparameters hyperparameters, long seed, Device device) {
+    if (!(spec.observationSpace() instanceof Box box)
+        || !(spec.actionSpace() instanceof Discrete discrete)) {
+      throw new GymWireException(
+          ErrorCode.UNSUPPORTED,
+          "dqn needs a Box of observations and Discrete actions; %s has %s and %s"
+              .formatted(spec.id(), spec.observationSpace(), spec.actionSpace()));
+    }
+    int observationSize = NdArray.zeros(box.dtype(), box.shape()).size();
+    this.hyperparameters = hyperparameters;
+    this.epsilons = hyperparameters.epsilons();
+    this.learningRates = hyperparameters.learningRates();
+    this.gamma = new Scalar(hyperparameters.gamma());
+    this.actions = discrete;
+    SeedSequence seeds = SeedSequence.of(seed).child(SEED_CHILD);
+    long weightSeed = seeds.child(0).generateLongs(1)[0] >>> 1;
+    exploration = Pcg64.of(seeds.child(1));
+    sampling = Pcg64.of(seeds.child(2));
+    network = newNetwork(observationSize, weightSeed, device);
+    targetNetwork = newNetwork(observationSize, weightSeed, device);
+    optimizer = new ParameterOptimizer(hyperparameters.optimizer(), network.parameters());
+    replay = new ReplayMemory(hyperparameters.replayCapacity(), box.dtype(), observationSize);
+    batch = replay.newBatch(hyperparameters.batchSize());
+    observation = Tensors.over(batch.observation());
+    action = Tensors.over(batch.action());
+    reward = Tensors.over(batch.reward());
+    terminated = Tensors.over(batch.terminated());
+    nextObservation = Tensors.over(batch.nextObservation());
+    greedyToExplore = new GreedyPolicy(network, box.dtype(), observationSize, discrete);
+    greedy = new GreedyPolicy(network, box.dtype(), observationSize, discrete);
+  }
+
+  @Override
+  public String name() {
+    return "dqn";
+  }
+
+  /**
+   * Returns argmax_a Q(s, a; theta), or, for each environment with probability epsilon, any action.
+   */
+  @Override
+  public NdArray explore(Object observations, long environmentSteps) {
+    remember((NdArray) observations);
+    chosen = greedyToExplore.act(observations);
+    double epsilon = epsilon(environmentSteps);
+    for (int i = 0; i < chosen.size(); i++) {
+      if (exploration.nextDouble() < epsilon) {
+        chosen.setLong(i, actions.start() + exploration.integers(actions.n()));
+      }
+    }
+    return chosen;
+  }
+
+  private void remember(NdArray observations) {
+    if (before.size() != observations.size()) {
+      before = observations.copy();
+    } else {
+      before.copyFrom(observations);
+    }
+  }
+
+  @Override
+  public void observe(VectorStep step) {
+    NdArray after = (NdArray) step.observation();
+    Iterator<FinalStep> finals = step.finals().iterator();
+    for (int i = 0; i < chosen.size(); i++) {
+      NdArray next = step.ended(i) ? (NdArray) finals.next().observation() : after.row(i);
+      replay.add(
+          before.row(i),
+          chosen.getLong(i) - actions.start(),
+          step.reward()[i],
+          step.terminated()[i],
+          step.truncated()[i],
+          next);
+    }
+  }
+
+  @Override
+  public int update(long environmentSteps, Metrics metrics) {
+    metrics.log("train/epsilon", epsilon(environmentSteps));
+    long due = dueUpdates(environmentSteps);
+    int done = 0;
+    for (; updates < due; done++) {
+      replay.sample(sampling, batch);
+      learn(learningRates.at(environmentSteps), metrics);
+      updates++;
+      if (updates % hyperparameters.targetUpdateInterval() == 0) {
+        targetNetwork.parameters().moveTowards(network.parameters(), hyperparameters.tau());
+      }
+    }
+    return done;
+  }
+
+  /** Does one step of gradient descent on the mean of loss(Q(s, a; theta), y) over the batch. */
+  private void learn(double learningRate, Metrics metrics) {
+    try (PointerScope scope = new PointerScope()) {
+      Tensor y = target();
+      Tensor q = network.forward(observation).gather(1, action);
+      Tensor loss = hyperparameters.loss().apply(q, y);
+      network.parameters().zeroGradients();
+      loss.backward();
+      clipGradients(metrics);
+      optimizer.step(learningRate);
+      metrics.log("train/loss", finite(loss.item_float()));
+      metrics.log("train/q_value", q.mean().item_float());
+      metrics.log("train/learning_rate", learningRate);
+    }
+  }
+
+  /**
+   * Returns y = r + gamma (1 - terminated) max_a' Q(s', a'; theta^-), through which no gradient
+   * flows.
+   */
+  private Tensor target() {
+    try (NoGradGuard guard = new NoGradGuard()) {
+      Tensor best = targetNetwork.forward(nextObservation).amax(new long[] {1}, true);
+      Tensor goesOn = torch.rsub(terminated, one);
+      return torch.addcmul(reward, goesOn, best, gamma);
+    }
+  }
+
+  private void clipGradients(Metrics metrics) {
+    if (hyperparameters.maxGradientNorm() > 0) {
+      double norm = network.parameters().clipGradients(hyperparameters.maxGradientNorm());
+      metrics.log("train/gradient_norm", norm);
+    }
+  }
+
+  @Override
+  public Policy policy() {
+    return greedy;
+  }
+
+  @Override
+  public void savePolicy(StateWriter state) {
+    network.parameters().save(state, "dqn/network");
+  }
+
+  @Override
+  public void loadPolicy(StateReader state) {
+    network.parameters().load(state, "dqn/network");
+  }
+
+  @Override
+  public void save(StateWriter state) {
+    savePolicy(state);
+    targetNetwork.parameters().save(state, "dqn/target_network");
+    optimizer.save(state, "dqn/optimizer");
+    state.putLong("dqn/updates", updates);
+    ByteBuffer generators =
+        ByteBuffer.allocate(2 * Pcg64.STATE_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    exploration.writeTo(generators);
+    sampling.writeTo(generators);
+    state.putBytes("dqn/generators", generators.flip());
+    replay.save(state);
+  }
+
+  @Override
+  public void load(StateReader state) {
+    loadPolicy(state);
+    targetNetwork.parameters().load(state, "dqn/target_network");
+    optimizer.load(state, "dqn/optimizer");
+    updates = state.getLong("dqn/updates");
+    ByteBuffer generators = state.getBytes("dqn/generators");
+    exploration = Pcg64.readFrom(generators);
+    sampling = Pcg64.readFrom(generators);
+    replay.load(state);
+  }
+
+  @Override
+  public void close() {
+    optimizer.close();
+    network.close();
+    targetNetwork.close();
+  }
+
+  private double epsilon(long environmentSteps) {
+    return environmentSteps < hyperparameters.learningStarts() ? 1 : epsilons.at(environmentSteps);
+  }
+
+  /** Returns how many updates a run of {@code environmentSteps} steps has done. */
+  private long dueUpdates(long environmentSteps) {
+    long learningSteps = Math.max(0, environmentSteps - hyperparameters.learningStarts());
+    return (long) (learningSteps * hyperparameters.updatesPerStep());
+  }
+
+  private QNetwork newNetwork(int observationSize, long seed, Device device) {
+    return new MlpQNetwork(
+        observationSize,
+        hyperparameters.hiddenSizes(),
+        Math.toIntExact(actions.n()),
+        hyperparameters.activation(),
+        seed,
+        device);
+  }
+
+  private double finite(double loss) {
+    if (!Double.isFinite(loss)) {
+      throw new GymWireException(
+          ErrorCode.INVALID_VALUE,
+          "learning_rate",
+          "the loss of update %d is %s: learn at a lower rate, or clip gradients"
+              .formatted(updates + 1, loss));
+    }
+    return loss;
+  }
+}

@@ -1,0 +1,64 @@
+package io.gymwire.agents.dqn;
+
+import io.gymwire.agentsdk.network.QNetwork;
+import io.gymwire.agentsdk.network.Tensors;
+import io.gymwire.agentsdk.training.Policy;
+import io.gymwire.protocol.array.DType;
+import io.gymwire.protocol.array.NdArray;
+import io.gymwire.protocol.space.Discrete;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.LongOptional;
+import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+
+/** Chooses argmax_a Q(s, a) for a whole batch of observations at once. */
+final class GreedyPolicy implements Policy {
+  private final QNetwork network;
+  private final DType dtype;
+  private final int observationSize;
+  private final long firstAction;
+  private Batch batch;
+
+  /**
+   * What goes into the network and comes out of it, as arrays and as tensors over the same memory.
+   */
+  private record Batch(
+      NdArray observation, Tensor observationTensor, NdArray action, Tensor actionTensor) {
+
+    static Batch of(NdArray observation) {
+      NdArray action = NdArray.zeros(DType.INT64, observation.length(0));
+      return new Batch(observation, Tensors.over(observation), action, Tensors.over(action));
+    }
+  }
+
+  GreedyPolicy(QNetwork network, DType dtype, int observationSize, Discrete actions) {
+    this.network = network;
+    this.dtype = dtype;
+    this.observationSize = observationSize;
+    this.firstAction = actions.start();
+    this.batch = allocate(1);
+  }
+
+  @Override
+  public NdArray act(Object observation) {
+    NdArray observations = (NdArray) observation;
+    if (observations.length(0) != batch.action.size()) {
+      batch = allocate(observations.length(0));
+    }
+    batch.observation.copyFrom(observations);
+    try (PointerScope scope = new PointerScope();
+        NoGradGuard guard = new NoGradGuard()) {
+      Tensor values = network.forward(batch.observationTensor);
+      batch.actionTensor.copy_(values.argmax(new LongOptional(1), false));
+      if (firstAction != 0) {
+        batch.actionTensor.add_(new Scalar(firstAction));
+      }
+    }
+    return batch.action;
+  }
+
+  private Batch allocate(int rows) {
+    return Batch.of(NdArray.zeros(dtype, rows, observationSize));
+  }
+}

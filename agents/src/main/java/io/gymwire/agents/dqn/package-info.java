@@ -1,0 +1,2 @@
+/** Deep Q-learning (Mnih et al. 2015). */
+package io.gymwire.agents.dqn;

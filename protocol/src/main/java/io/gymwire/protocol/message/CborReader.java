@@ -369,27 +369,21 @@ final class CborReader {
     if (info < 24) {
       return info;
     }
-    int at = position;
-    switch (info) {
-      case 24:
-        require(1);
-        position += 1;
-        return bytes[at] & 0xFF;
-      case 25:
-        require(2);
-        position += 2;
-        return (short) SHORT_AT.get(bytes, at) & 0xFFFF;
-      case 26:
-        require(4);
-        position += 4;
-        return (int) INT_AT.get(bytes, at) & 0xFFFF_FFFFL;
-      case 27:
-        require(8);
-        position += 8;
-        return (long) LONG_AT.get(bytes, at);
-      default:
-        throw malformed("additional information " + info + " is not allowed here");
-    }
+    return switch (info) {
+      case 24 -> bytes[skip(1)] & 0xFF;
+      case 25 -> (short) SHORT_AT.get(bytes, skip(2)) & 0xFFFF;
+      case 26 -> (int) INT_AT.get(bytes, skip(4)) & 0xFFFF_FFFFL;
+      case 27 -> (long) LONG_AT.get(bytes, skip(8));
+      default -> throw malformed("additional information " + info + " is not allowed here");
+    };
+  }
+
+  /** Moves past {@code count} bytes and returns where they begin. */
+  private int skip(int count) {
+    require(count);
+    int from = position;
+    position += count;
+    return from;
   }
 
   private boolean atBreak() {

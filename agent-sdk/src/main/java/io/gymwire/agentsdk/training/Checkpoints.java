@@ -41,6 +41,15 @@ public final class Checkpoints {
     algorithm.loadPolicy(new CheckpointReader(Files.exists(best()) ? best() : last()));
   }
 
+  /**
+   * Gives {@code algorithm} the policy of the checkpoint to resume from.
+   *
+   * @throws io.gymwire.protocol.error.GymWireException as {@link #loadBestPolicy}
+   */
+  public void loadLastPolicy(Algorithm algorithm) {
+    algorithm.loadPolicy(new CheckpointReader(last()));
+  }
+
   void write(Path checkpoint, Consumer<StateWriter> content) {
     CheckpointWriter.write(checkpoint, content);
   }

@@ -14,19 +14,15 @@ final class Described {
 
   /** Returns the non-finite number that {@code value} is the name of in JSON. */
   static Optional<Double> nonFinite(Object value) {
-    if (value instanceof String text) {
-      switch (text) {
-        case "NaN":
-          return Optional.of(Double.NaN);
-        case "Infinity":
-          return Optional.of(Double.POSITIVE_INFINITY);
-        case "-Infinity":
-          return Optional.of(Double.NEGATIVE_INFINITY);
-        default:
-          return Optional.empty();
-      }
+    if (!(value instanceof String text)) {
+      return Optional.empty();
     }
-    return Optional.empty();
+    return switch (text) {
+      case "NaN" -> Optional.of(Double.NaN);
+      case "Infinity" -> Optional.of(Double.POSITIVE_INFINITY);
+      case "-Infinity" -> Optional.of(Double.NEGATIVE_INFINITY);
+      default -> Optional.empty();
+    };
   }
 
   /** Returns what {@code value} is, in the protocol's words and at bounded length. */

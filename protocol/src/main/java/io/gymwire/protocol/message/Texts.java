@@ -11,14 +11,13 @@ final class Texts {
 
   /** Returns whether every surrogate in {@code text} has its other half. */
   static boolean isWellFormed(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (!Character.isSurrogate(text.charAt(i))) {
-        continue;
-      }
-      if (!Character.isSupplementaryCodePoint(text.codePointAt(i))) {
+    int index = 0;
+    while (index < text.length()) {
+      int point = text.codePointAt(index);
+      if (isLoneSurrogate(point)) {
         return false;
       }
-      i++;
+      index += Character.charCount(point);
     }
     return true;
   }

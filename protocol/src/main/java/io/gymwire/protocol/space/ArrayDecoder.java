@@ -77,9 +77,21 @@ final class ArrayDecoder {
       putBigInteger(integer);
     } else if (value instanceof Number number) {
       putLong(number.longValue());
+    } else if (value instanceof String name && target.dtype().isFloating()) {
+      putDouble(nonFinite(name));
     } else {
       throw refused(value);
     }
+  }
+
+  /** JSON has no number for these three, so they come by name. */
+  private double nonFinite(String name) {
+    return switch (name) {
+      case "NaN" -> Double.NaN;
+      case "Infinity" -> Double.POSITIVE_INFINITY;
+      case "-Infinity" -> Double.NEGATIVE_INFINITY;
+      default -> throw refused(name);
+    };
   }
 
   private void putBigInteger(BigInteger value) {

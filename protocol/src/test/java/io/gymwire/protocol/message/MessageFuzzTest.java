@@ -88,28 +88,24 @@ class MessageFuzzTest {
       return random(1 + random.nextInt(64), random);
     }
     int at = random.nextInt(message.length);
-    switch (random.nextInt(7)) {
-      case 0:
-        return Arrays.copyOf(message, at);
-      case 1:
-        message[at] = (byte) random.nextInt();
-        return message;
-      case 2:
-        message[at] ^= (byte) (1 << random.nextInt(8));
-        return message;
-      case 3:
-        return joined(
-            Arrays.copyOf(message, at), random(random.nextInt(1, 12), random), rest(message, at));
-      case 4:
-        return joined(message, rest(message, at));
-      case 5:
-        return joined(
-            Arrays.copyOf(message, at),
-            rest(message, Math.min(message.length, at + 1 + random.nextInt(8))));
-      default:
-        byte[] length = {(byte) (0x9a | random.nextInt(8) << 5), 0x7f, -1, -1, -1};
-        return joined(Arrays.copyOf(message, at), length, rest(message, at));
-    }
+    byte[] before = Arrays.copyOf(message, at);
+    return switch (random.nextInt(7)) {
+      case 0 -> before;
+      case 1 -> joined(before, random(1, random), rest(message, at + 1));
+      case 2 -> joined(before, flipped(message[at], random), rest(message, at + 1));
+      case 3 -> joined(before, random(random.nextInt(1, 12), random), rest(message, at));
+      case 4 -> joined(message, rest(message, at));
+      case 5 -> joined(before, rest(message, Math.min(message.length, at + 1 + random.nextInt(8))));
+      default -> joined(before, hugeLength(random), rest(message, at));
+    };
+  }
+
+  private static byte[] flipped(byte value, SplittableRandom random) {
+    return new byte[] {(byte) (value ^ 1 << random.nextInt(8))};
+  }
+
+  private static byte[] hugeLength(SplittableRandom random) {
+    return new byte[] {(byte) (0x1a | random.nextInt(8) << 5), 0x7f, -1, -1, -1};
   }
 
   private static byte[] random(int count, SplittableRandom random) {

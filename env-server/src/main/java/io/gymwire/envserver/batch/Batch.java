@@ -1,0 +1,58 @@
+package io.gymwire.envserver.batch;
+
+import io.gymwire.protocol.array.DType;
+import io.gymwire.protocol.array.NdArray;
+import io.gymwire.protocol.space.Box;
+import io.gymwire.protocol.space.Dict;
+import io.gymwire.protocol.space.Discrete;
+import io.gymwire.protocol.space.MultiBinary;
+import io.gymwire.protocol.space.MultiDiscrete;
+import io.gymwire.protocol.space.Space;
+import io.gymwire.protocol.space.Text;
+import io.gymwire.protocol.space.Tuple;
+
+/**
+ * N values of one space, kept as one value of its batch space: Gymnasium's {@code
+ * create_empty_array} and {@code concatenate}.
+ */
+public sealed interface Batch permits ArrayBatch, DiscreteBatch, TextBatch, TupleBatch, DictBatch {
+
+  /** Returns a batch of {@code count} zero values, which need not be members of {@code space}. */
+  static Batch of(Space space, int count) {
+    if (space instanceof Box box) {
+      return ArrayBatch.of(box.dtype(), count, box.shape());
+    }
+    if (space instanceof Discrete) {
+      return new DiscreteBatch(NdArray.zeros(DType.INT64, count));
+    }
+    if (space instanceof MultiDiscrete discrete) {
+      return ArrayBatch.of(DType.INT64, count, discrete.shape());
+    }
+    if (space instanceof MultiBinary binary) {
+      return ArrayBatch.of(DType.INT8, count, binary.shape());
+    }
+    if (space instanceof Text) {
+      return new TextBatch(count);
+    }
+    if (space instanceof Tuple tuple) {
+      return TupleBatch.of(tuple, count);
+    }
+    return DictBatch.of((Dict) space, count);
+  }
+
+  /**
+   * Copies {@code value} to place {@code index}.
+   *
+   * @throws IllegalArgumentException or ClassCastException if it is of another dtype, shape or kind
+   */
+  void set(int index, Object value);
+
+  /** Returns the value at place {@code index}; an array shares this batch's memory. */
+  Object get(int index);
+
+  /** Moves every value one place down, the first one out; the last place keeps its value. */
+  void shift();
+
+  /** Returns the whole batch, the same object at every call. */
+  Object value();
+}

@@ -1,0 +1,88 @@
+package io.gymwire.envserver.cartpole;
+
+import io.gymwire.protocol.array.DType;
+import io.gymwire.protocol.array.NdArray;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
+
+/**
+ * Draws a cart and its pole as Gymnasium does: 600 x 400 pixels, the track 100 above the lower
+ * edge.
+ */
+final class CartPolePicture {
+  private static final int WIDTH = 600;
+  private static final int HEIGHT = 400;
+  private static final double PIXELS_PER_METRE = WIDTH / (2 * CartPoles.POSITION_LIMIT);
+  private static final double TRACK = 100;
+  private static final double CART_WIDTH = 50;
+  private static final double CART_HEIGHT = 30;
+  private static final double POLE_WIDTH = 10;
+  private static final double POLE_LENGTH = PIXELS_PER_METRE * 2 * CartPoles.HALF_POLE_LENGTH;
+  private static final double AXLE_HEIGHT = CART_HEIGHT / 4;
+  private static final Color POLE_COLOR = new Color(202, 152, 101);
+  private static final Color AXLE_COLOR = new Color(129, 132, 203);
+
+  private CartPolePicture() {}
+
+  /**
+   * Returns the picture of a cart at {@code position} with its pole at {@code angle}: uint8 of
+   * shape (400, 600, 3).
+   */
+  static NdArray draw(double position, double angle) {
+    BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = image.createGraphics();
+    graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+    graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+    graphics.setColor(Color.WHITE);
+    graphics.fillRect(0, 0, WIDTH, HEIGHT);
+    paint(graphics, position * PIXELS_PER_METRE + WIDTH / 2.0, angle);
+    graphics.dispose();
+    return pixels(image);
+  }
+
+  private static void paint(Graphics2D graphics, double cartX, double angle) {
+    // From here on y points up from the lower edge, as Gymnasium draws before it flips the picture.
+    graphics.transform(new AffineTransform(1, 0, 0, -1, 0, HEIGHT));
+    graphics.setColor(Color.BLACK);
+    graphics.fill(
+        new Rectangle2D.Double(
+            cartX - CART_WIDTH / 2, TRACK - CART_HEIGHT / 2, CART_WIDTH, CART_HEIGHT));
+
+    AffineTransform pole = AffineTransform.getTranslateInstance(cartX, TRACK + AXLE_HEIGHT);
+    pole.rotate(-angle);
+    graphics.setColor(POLE_COLOR);
+    graphics.fill(
+        pole.createTransformedShape(
+            new Rectangle2D.Double(-POLE_WIDTH / 2, -POLE_WIDTH / 2, POLE_WIDTH, POLE_LENGTH)));
+
+    graphics.setColor(AXLE_COLOR);
+    graphics.fill(
+        new Ellipse2D.Double(
+            Math.floor(cartX) - POLE_WIDTH / 2,
+            Math.floor(TRACK + AXLE_HEIGHT) - POLE_WIDTH / 2,
+            POLE_WIDTH,
+            POLE_WIDTH));
+
+    graphics.setColor(Color.BLACK);
+    graphics.fill(new Rectangle2D.Double(0, TRACK, WIDTH, 1));
+  }
+
+  private static NdArray pixels(BufferedImage image) {
+    int[] rgb = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
+    byte[] bytes = new byte[3 * rgb.length];
+    for (int i = 0; i < rgb.length; i++) {
+      bytes[3 * i] = (byte) (rgb[i] >> 16);
+      bytes[3 * i + 1] = (byte) (rgb[i] >> 8);
+      bytes[3 * i + 2] = (byte) rgb[i];
+    }
+    NdArray pixels = NdArray.zeros(DType.UINT8, HEIGHT, WIDTH, 3);
+    pixels.buffer().put(bytes);
+    return pixels;
+  }
+}

@@ -1,0 +1,55 @@
+package io.gymwire.envserver.http;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Puts a message together that came in pieces, within a limit: what goes beyond it is dropped as it
+ * comes, so that a message costs no more memory than its own bytes or the limit, whatever the
+ * pieces are.
+ *
+ * <p>A message in one piece is passed on without a copy.
+ */
+final class MessageAssembler {
+  private static final int FIRST_CAPACITY = 1024;
+
+  private final int maxBytes;
+  private byte[] bytes = new byte[0];
+  private int size;
+  private boolean tooLarge;
+
+  MessageAssembler(int maxBytes) {
+    this.maxBytes = maxBytes;
+  }
+
+  /** Takes a piece that others follow. */
+  void add(ByteBuffer piece) {
+    int length = piece.remaining();
+    if (tooLarge || length > maxBytes - size) {
+      tooLarge = true;
+      bytes = new byte[0];
+      return;
+    }
+    if (length > bytes.length - size) {
+      long doubled = Math.max(FIRST_CAPACITY, 2L * bytes.length);
+      bytes = Arrays.copyOf(bytes, (int) Math.min(maxBytes, Math.max(size + length, doubled)));
+    }
+    piece.get(bytes, size, length);
+    size += length;
+  }
+
+  /** Takes the last piece and returns the message, or nothing if it was larger than the limit. */
+  Optional<ByteBuffer> last(ByteBuffer piece) {
+    if (size == 0 && !tooLarge) {
+      return piece.remaining() > maxBytes ? Optional.empty() : Optional.of(piece);
+    }
+    add(piece);
+    Optional<ByteBuffer> message =
+        tooLarge ? Optional.empty() : Optional.of(ByteBuffer.wrap(bytes, 0, size));
+    bytes = new byte[0];
+    size = 0;
+    tooLarge = false;
+    return message;
+  }
+}

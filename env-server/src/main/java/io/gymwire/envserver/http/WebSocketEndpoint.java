@@ -1,0 +1,120 @@
+package io.gymwire.envserver.http;
+
+import io.gymwire.envserver.session.Operations;
+import io.gymwire.protocol.error.ErrorCode;
+import io.gymwire.protocol.error.GymWireException;
+import io.gymwire.protocol.message.Codec;
+import io.gymwire.protocol.message.Fields;
+import io.gymwire.protocol.message.Problems;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.jetty.websocket.api.Callback;
+import org.eclipse.jetty.websocket.api.Session;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One WebSocket connection: requests in, replies out, in order and in kind, text for JSON and
+ * binary for CBOR.
+ *
+ * <p>The next frame is asked for only when the reply has been written. A client that sends and
+ * never reads therefore holds one reply and no thread, and TCP makes it wait. This is why the class
+ * talks to Jetty itself: Javalin's WebSocket handlers ask for the next frame at once.
+ *
+ * <p>Public because Jetty looks its methods up by reflection.
+ */
+public final class WebSocketEndpoint implements Session.Listener {
+  private static final Logger LOG = LoggerFactory.getLogger(WebSocketEndpoint.class);
+
+  private final Operations operations;
+  private final int maxMessageBytes;
+  private final MessageAssembler assembler;
+  private Session connection;
+
+  WebSocketEndpoint(Operations operations, int maxMessageBytes) {
+    this.operations = operations;
+    this.maxMessageBytes = maxMessageBytes;
+    this.assembler = new MessageAssembler(maxMessageBytes);
+  }
+
+  @Override
+  public void onWebSocketOpen(Session session) {
+    connection = session;
+    connection.demand();
+  }
+
+  @Override
+  public void onWebSocketPartialBinary(ByteBuffer payload, boolean last, Callback callback) {
+    onPiece(payload, last, Codec.CBOR, callback);
+  }
+
+  @Override
+  public void onWebSocketPartialText(String payload, boolean last) {
+    onPiece(
+        ByteBuffer.wrap(payload.getBytes(StandardCharsets.UTF_8)), last, Codec.JSON, Callback.NOOP);
+  }
+
+  @Override
+  public void onWebSocketError(Throwable cause) {
+    LOG.debug("a WebSocket connection failed", cause);
+  }
+
+  private void onPiece(ByteBuffer piece, boolean last, Codec codec, Callback callback) {
+    if (!last) {
+      assembler.add(piece);
+      callback.succeed();
+      connection.demand();
+      return;
+    }
+    ByteBuffer reply = reply(assembler.last(piece), codec);
+    // The request's arrays share the piece's memory: not before the reply is encoded may Jetty
+    // reuse it.
+    callback.succeed();
+    send(reply, codec);
+  }
+
+  private void send(ByteBuffer reply, Codec codec) {
+    Callback written = Callback.from(connection::demand, this::notWritten);
+    if (codec == Codec.JSON) {
+      connection.sendText(StandardCharsets.UTF_8.decode(reply).toString(), written);
+    } else {
+      connection.sendBinary(reply, written);
+    }
+  }
+
+  /**
+   * A client that did not get its reply asks again on a new connection; this one is of no more use.
+   */
+  private void notWritten(Throwable cause) {
+    LOG.debug("a reply could not be written", cause);
+    connection.disconnect();
+  }
+
+  private ByteBuffer reply(Optional<ByteBuffer> message, Codec codec) {
+    Object id = null;
+    try {
+      Map<String, Object> request =
+          codec.decode(message.orElseThrow(() -> tooLarge(maxMessageBytes)));
+      id = Operations.requestId(request);
+      return operations.handle(request, codec);
+    } catch (GymWireException e) {
+      return error(id, e, codec);
+    }
+  }
+
+  private static ByteBuffer error(Object id, GymWireException cause, Codec codec) {
+    Map<String, Object> reply = new LinkedHashMap<>();
+    reply.put(Fields.ID, id);
+    reply.put(Fields.ERROR, Problems.encode(cause));
+    return codec.encode(reply);
+  }
+
+  static GymWireException tooLarge(int maxMessageBytes) {
+    return new GymWireException(
+        ErrorCode.MESSAGE_TOO_LARGE,
+        "the message is too large; allowed: " + maxMessageBytes + " bytes");
+  }
+}

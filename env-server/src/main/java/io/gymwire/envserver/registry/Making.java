@@ -1,0 +1,155 @@
+package io.gymwire.envserver.registry;
+
+import io.gymwire.envserver.vector.SyncVectorEnvironment;
+import io.gymwire.envserver.wrapper.Wrappers;
+import io.gymwire.protocol.environment.Environment;
+import io.gymwire.protocol.environment.EnvironmentFactory;
+import io.gymwire.protocol.environment.EnvironmentSpec;
+import io.gymwire.protocol.environment.MakeRequest;
+import io.gymwire.protocol.environment.VectorEnvironment;
+import io.gymwire.protocol.environment.VectorizationMode;
+import io.gymwire.protocol.environment.WrapperSpec;
+import io.gymwire.protocol.error.ErrorCode;
+import io.gymwire.protocol.error.GymWireException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/**
+ * Makes the vector that one request asks for: the environment's own vector if it has one for it,
+ * else N environments.
+ */
+final class Making {
+  private static final String RENDER_MODE = "render_mode";
+
+  private final EnvironmentFactory factory;
+  private final EnvironmentSpec spec;
+  private final MakeRequest request;
+
+  Making(EnvironmentFactory factory, MakeRequest request) {
+    this.factory = factory;
+    this.spec =
+        request.maxEpisodeSteps().isPresent()
+            ? factory.spec().withMaxEpisodeSteps(request.maxEpisodeSteps().getAsInt())
+            : factory.spec();
+    this.request = request.withKwargs(withoutRenderMode(spec, request.kwargs()));
+  }
+
+  VectorEnvironment make() {
+    check();
+    return fused().orElseGet(this::sync);
+  }
+
+  private void check() {
+    if (spec.unavailable().isPresent()) {
+      throw new GymWireException(
+          ErrorCode.UNAVAILABLE_ENVIRONMENT,
+          "%s cannot be made here: %s".formatted(spec.id(), spec.unavailable().get()));
+    }
+    requirePositive("num_envs", request.numEnvs());
+    spec.maxEpisodeSteps().ifPresent(steps -> requirePositive("max_episode_steps", steps));
+  }
+
+  private Optional<VectorEnvironment> fused() {
+    boolean entryPoint = request.vectorizationMode() == VectorizationMode.VECTOR_ENTRY_POINT;
+    if (!request.wrappers().isEmpty()) {
+      if (entryPoint) {
+        throw invalid("wrappers", "vector_entry_point takes no wrappers; allowed with them: sync");
+      }
+      return Optional.empty();
+    }
+    Optional<VectorEnvironment> vector = guarded(() -> factory.makeVector(request));
+    if (entryPoint && vector.isEmpty()) {
+      throw invalid("vectorization_mode", spec.id() + " has no vector entry point; allowed: sync");
+    }
+    return vector;
+  }
+
+  private VectorEnvironment sync() {
+    List<Environment> environments = new ArrayList<>();
+    try {
+      for (int i = 0; i < request.numEnvs(); i++) {
+        environments.add(guarded(() -> factory.make(request.kwargs())));
+        environments.set(i, wrapped(environments.get(i)));
+      }
+      return new SyncVectorEnvironment(spec, environments, request.autoresetMode(), kind());
+    } catch (GymWireException e) {
+      environments.forEach(Environment::close);
+      throw e;
+    }
+  }
+
+  private Environment wrapped(Environment environment) {
+    Environment wrapped = environment;
+    if (spec.maxEpisodeSteps().isPresent()) {
+      wrapped = Wrappers.timeLimit(wrapped, spec.maxEpisodeSteps().getAsInt());
+    }
+    for (WrapperSpec wrapper : request.wrappers()) {
+      wrapped = Wrappers.wrap(wrapped, wrapper);
+    }
+    return wrapped;
+  }
+
+  /**
+   * Names all that a saved state depends on; maps are sorted, so that it reads the same on every
+   * server.
+   */
+  private String kind() {
+    StringBuilder wrappers = new StringBuilder();
+    for (WrapperSpec wrapper : request.wrappers()) {
+      wrappers.append(wrapper.name()).append(new TreeMap<>(wrapper.arguments())).append(' ');
+    }
+    return "%d x %s%s, limit %s, %s, wrappers %s"
+        .formatted(
+            request.numEnvs(),
+            spec.id(),
+            new TreeMap<>(request.kwargs()),
+            spec.maxEpisodeSteps(),
+            request.autoresetMode(),
+            wrappers);
+  }
+
+  /**
+   * A picture can always be asked for here, so that Gymnasium's argument for it is checked and done
+   * with.
+   */
+  private static Map<String, Object> withoutRenderMode(
+      EnvironmentSpec spec, Map<String, Object> kwargs) {
+    Object asked = kwargs.get(RENDER_MODE);
+    if (asked != null && !spec.renderModes().contains(asked)) {
+      throw invalid(
+          "kwargs",
+          "%s is '%s'; allowed for %s: None and %s"
+              .formatted(RENDER_MODE, asked, spec.id(), spec.renderModes()));
+    }
+    Map<String, Object> rest = new LinkedHashMap<>(kwargs);
+    rest.remove(RENDER_MODE);
+    return rest;
+  }
+
+  /** Calls an author's code, whose every failure becomes one of ours. */
+  private <T> T guarded(Supplier<T> call) {
+    try {
+      return call.get();
+    } catch (GymWireException e) {
+      throw e;
+    } catch (RuntimeException | Error e) {
+      throw new GymWireException(
+          ErrorCode.ENVIRONMENT_FAILED, "making %s failed: %s".formatted(spec.id(), e), e);
+    }
+  }
+
+  private void requirePositive(String field, int value) {
+    if (value < 1) {
+      throw invalid(field, "%s is %d; allowed: at least 1".formatted(field, value));
+    }
+  }
+
+  private static GymWireException invalid(String field, String message) {
+    return new GymWireException(ErrorCode.INVALID_VALUE, field, message);
+  }
+}

@@ -1,0 +1,278 @@
+package io.gymwire.envserver.session;
+
+import io.gymwire.protocol.environment.VectorEnvironment;
+import io.gymwire.protocol.error.ErrorCode;
+import io.gymwire.protocol.error.GymWireException;
+import io.gymwire.protocol.message.Fields;
+import io.gymwire.protocol.message.MadeSession;
+import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One vector of environments that a client made, used by one thread at a time, with what
+ * exactly-once needs: the number of its last reset or step and what came of it.
+ */
+final class Session {
+  /**
+   * A request repeated after a reconnect may have to wait for the first one; a crowd would use up
+   * the threads.
+   */
+  private static final int MAX_WAITING = 4;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Session.class);
+
+  private final String id;
+  private final VectorEnvironment environment;
+  private final boolean single;
+  private final Replies replies;
+  private final LongSupplier nanoTime;
+  private final Runnable onClosed;
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final AtomicInteger users = new AtomicInteger();
+  private volatile boolean closing;
+  private volatile long lastUse;
+
+  // Guarded by the lock.
+  private long sequence;
+  private Optional<Outcome> last = Optional.empty();
+  private boolean failed;
+  private boolean closed;
+
+  Session(
+      String id,
+      VectorEnvironment environment,
+      boolean single,
+      LongSupplier nanoTime,
+      Runnable onClosed) {
+    this.id = id;
+    this.environment = environment;
+    this.single = single;
+    this.replies = Replies.of(environment, single);
+    this.nanoTime = nanoTime;
+    this.onClosed = onClosed;
+    this.lastUse = nanoTime.getAsLong();
+  }
+
+  String id() {
+    return id;
+  }
+
+  VectorEnvironment environment() {
+    return environment;
+  }
+
+  Replies replies() {
+    return replies;
+  }
+
+  /**
+   * Returns the encoded reply to the make that made this session, with the session's present
+   * number.
+   */
+  ByteBuffer made(Function<Map<String, Object>, ByteBuffer> encoder) {
+    return inspect(
+        () ->
+            new MadeSession(
+                    id,
+                    sequence,
+                    environment.spec(),
+                    single ? OptionalInt.empty() : OptionalInt.of(environment.numEnvs()),
+                    environment.autoresetMode(),
+                    environment.savesState())
+                .encode(),
+        encoder);
+  }
+
+  /** Returns whether nobody has used this session for {@code nanos} nanoseconds. */
+  boolean idleFor(long nanos) {
+    return users.get() == 0 && nanoTime.getAsLong() - lastUse > nanos;
+  }
+
+  /**
+   * Does {@code operation}, which does not advance the environments, and returns its encoded reply.
+   */
+  ByteBuffer inspect(
+      Supplier<Map<String, Object>> operation, Function<Map<String, Object>, ByteBuffer> encoder) {
+    return exclusively(() -> encoder.apply(guarded(operation)));
+  }
+
+  /**
+   * As {@link #inspect}, for an operation that puts the environments in another state: a restore.
+   */
+  ByteBuffer replaceState(
+      Supplier<Map<String, Object>> operation, Function<Map<String, Object>, ByteBuffer> encoder) {
+    return exclusively(
+        () -> {
+          last = last.map(Outcome::detached);
+          Map<String, Object> reply = guarded(operation);
+          failed = false;
+          return encoder.apply(reply);
+        });
+  }
+
+  /**
+   * Does the reset or step with number {@code number} exactly once: the last number again gets the
+   * last reply again.
+   *
+   * @param fromScratch whether {@code operation} resets all environments, which also mends a
+   *     session that has failed
+   */
+  ByteBuffer advance(
+      long number,
+      boolean fromScratch,
+      Supplier<Map<String, Object>> operation,
+      Function<Map<String, Object>, ByteBuffer> encoder) {
+    return exclusively(
+        () -> {
+          if (number == sequence && last.isPresent()) {
+            return last.get().replay(encoder);
+          }
+          if (number != sequence + 1) {
+            throw sequenceGap(number);
+          }
+          if (failed && !fromScratch) {
+            throw new GymWireException(
+                ErrorCode.RESET_NEEDED,
+                "an environment of this session has failed; reset all of them first");
+          }
+          return first(number, operation, encoder);
+        });
+  }
+
+  private ByteBuffer first(
+      long number,
+      Supplier<Map<String, Object>> operation,
+      Function<Map<String, Object>, ByteBuffer> encoder) {
+    try {
+      Map<String, Object> reply = guarded(operation);
+      reply.put(Fields.SEQ, number);
+      ByteBuffer encoded = encodedByEnvironment(reply, encoder);
+      sequence = number;
+      last = Optional.of(Outcome.of(reply));
+      failed = false;
+      return encoded;
+    } catch (GymWireException e) {
+      if (e.code() == ErrorCode.ENVIRONMENT_FAILED) {
+        sequence = number;
+        last = Optional.of(Outcome.of(e));
+        failed = true;
+      }
+      throw e;
+    }
+  }
+
+  /** Closes the environments, now or, if a request is using them, as soon as it is done. */
+  void close() {
+    closing = true;
+    closeIfUnused();
+  }
+
+  private <T> T exclusively(Supplier<T> action) {
+    if (users.incrementAndGet() > MAX_WAITING + 1) {
+      users.decrementAndGet();
+      throw new GymWireException(
+          ErrorCode.LIMIT_EXCEEDED,
+          "the session is busy and "
+              + MAX_WAITING
+              + " requests already wait for it; allowed: one request at a time");
+    }
+    try {
+      lock.lock();
+      try {
+        if (closing) {
+          throw Sessions.unknown(id);
+        }
+        return action.get();
+      } finally {
+        lock.unlock();
+      }
+    } finally {
+      lastUse = nanoTime.getAsLong();
+      users.decrementAndGet();
+      // A close that came meanwhile found the lock taken and left the closing to us.
+      if (closing) {
+        closeIfUnused();
+      }
+    }
+  }
+
+  private void closeIfUnused() {
+    if (!lock.tryLock()) {
+      return;
+    }
+    try {
+      if (!closed) {
+        closed = true;
+        closeEnvironment();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void closeEnvironment() {
+    try {
+      environment.close();
+    } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
+      LOG.warn("the environments of session {} failed to close", abbreviated(), e);
+    } finally {
+      onClosed.run();
+    }
+  }
+
+  /**
+   * Runs code that an environment's author wrote: whatever it throws becomes an error that the
+   * protocol knows.
+   */
+  private Map<String, Object> guarded(Supplier<Map<String, Object>> operation) {
+    try {
+      return operation.get();
+    } catch (GymWireException e) {
+      throw e;
+    } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
+      throw environmentFailed("the environment failed: ", e);
+    }
+  }
+
+  private ByteBuffer encodedByEnvironment(
+      Map<String, Object> reply, Function<Map<String, Object>, ByteBuffer> encoder) {
+    try {
+      return encoder.apply(reply);
+    } catch (RuntimeException | StackOverflowError e) {
+      throw environmentFailed("what the environment returned cannot be sent: ", e);
+    }
+  }
+
+  private GymWireException environmentFailed(String what, Throwable cause) {
+    LOG.warn("session {}: {}", abbreviated(), what, cause);
+    return new GymWireException(ErrorCode.ENVIRONMENT_FAILED, what + cause, cause);
+  }
+
+  private GymWireException sequenceGap(long number) {
+    String allowed =
+        last.isEmpty()
+            ? String.valueOf(sequence + 1)
+            : (sequence + 1) + ", or " + sequence + " again";
+    return new GymWireException(
+        ErrorCode.SEQUENCE_GAP,
+        "seq",
+        "seq " + number + " is not the next of this session; allowed: " + allowed);
+  }
+
+  /**
+   * Returns enough of the id to find the session in a log; whoever has all of it owns the session.
+   */
+  private String abbreviated() {
+    return id.substring(0, Math.min(6, id.length())) + "...";
+  }
+}

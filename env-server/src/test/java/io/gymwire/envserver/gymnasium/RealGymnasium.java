@@ -1,0 +1,52 @@
+package io.gymwire.envserver.gymnasium;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Runs a script under the Python that has the real Gymnasium, and returns the numbers that it
+ * writes.
+ */
+public final class RealGymnasium {
+  private RealGymnasium() {}
+
+  /**
+   * Returns the standard output of {@code script}, a resource of this folder, in little-endian
+   * order.
+   */
+  public static ByteBuffer run(String script, Object... arguments) {
+    List<String> command =
+        new ArrayList<>(List.of(System.getProperty("gymwire.python"), "-c", text(script)));
+    for (Object argument : arguments) {
+      command.add(String.valueOf(argument));
+    }
+    try {
+      Process process =
+          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+      byte[] output = process.getInputStream().readAllBytes();
+      assertThat(process.waitFor()).as(script).isZero();
+      return ByteBuffer.wrap(output).order(ByteOrder.LITTLE_ENDIAN);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  private static String text(String script) {
+    try (InputStream resource = RealGymnasium.class.getResourceAsStream("/gymnasium/" + script)) {
+      return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -2,7 +2,10 @@ package io.gymwire.agentsdk.remote;
 
 import java.time.Duration;
 
-/** The pauses between attempts to reach a server again: none at first, then doubling, until the time is up. */
+/**
+ * The pauses between attempts to reach a server again: none at first, then doubling, until the time
+ * is up.
+ */
 final class Backoff {
   private static final long FIRST_PAUSE_MILLIS = 10;
   private static final long LONGEST_PAUSE_MILLIS = 1000;

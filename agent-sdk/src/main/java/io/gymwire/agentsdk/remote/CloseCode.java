@@ -1,6 +1,8 @@
 package io.gymwire.agentsdk.remote;
 
-/** The status codes of a closing handshake (RFC 6455, section 7.4) that this client sends or judges. */
+/**
+ * The status codes of a closing handshake (RFC 6455, section 7.4) that this client sends or judges.
+ */
 final class CloseCode {
   static final int NORMAL = 1000;
   static final int PROTOCOL_ERROR = 1002;
@@ -13,14 +15,20 @@ final class CloseCode {
 
   private CloseCode() {}
 
-  /** Returns whether a peer may send {@code code}: the registered codes and those of libraries and applications. */
+  /**
+   * Returns whether a peer may send {@code code}: the registered codes and those of libraries and
+   * applications.
+   */
   static boolean isSendable(int code) {
     return (code >= 1000 && code <= 1003)
         || (code >= 1007 && code <= 1014)
         || (code >= 3000 && code <= 4999);
   }
 
-  /** Returns whether {@code code} blames the request, so that sending it again would end the same way. */
+  /**
+   * Returns whether {@code code} blames the request, so that sending it again would end the same
+   * way.
+   */
   static boolean blamesRequest(int code) {
     return code == PROTOCOL_ERROR
         || code == UNSUPPORTED_DATA

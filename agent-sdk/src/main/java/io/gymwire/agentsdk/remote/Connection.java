@@ -7,8 +7,8 @@ import java.nio.ByteBuffer;
 /**
  * One connection to a server: a request goes out, its reply comes back.
  *
- * <p>Used by one thread at a time. After an {@link IOException} the connection is of no more use; a {@link
- * FatalConnectionException} says that a new one would not help either.
+ * <p>Used by one thread at a time. After an {@link IOException} the connection is of no more use; a
+ * {@link FatalConnectionException} says that a new one would not help either.
  */
 interface Connection extends Closeable {
 

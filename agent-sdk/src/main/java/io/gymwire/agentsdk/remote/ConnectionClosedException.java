@@ -34,7 +34,8 @@ final class ConnectionClosedException extends IOException {
     int code = payload.getShort() & 0xFFFF;
     if (!CloseCode.isSendable(code)) {
       throw new WebSocketViolation(
-          CloseCode.PROTOCOL_ERROR, "the server sent the close code " + code + ", which may not be sent");
+          CloseCode.PROTOCOL_ERROR,
+          "the server sent the close code " + code + ", which may not be sent");
     }
     WebSocketConnection.requireUtf8(payload);
     return new ConnectionClosedException(code, StandardCharsets.UTF_8.decode(payload).toString());

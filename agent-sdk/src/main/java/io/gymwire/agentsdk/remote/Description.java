@@ -18,7 +18,8 @@ record Description(String version, long maxMessageBytes) {
   /**
    * Reads {@code reply}.
    *
-   * @throws GymWireException with code UNSUPPORTED if the server at {@code address} speaks another protocol or version
+   * @throws GymWireException with code UNSUPPORTED if the server at {@code address} speaks another
+   *     protocol or version
    */
   static Description read(Map<String, Object> reply, String address) {
     Message message = Message.of(reply);

@@ -8,7 +8,8 @@ import java.net.URISyntaxException;
 import java.util.Locale;
 
 /**
- * Where a server is and how to speak to it, read from a URL such as {@code wss://host:8443/v1/ws?encoding=cbor}.
+ * Where a server is and how to speak to it, read from a URL such as {@code
+ * wss://host:8443/v1/ws?encoding=cbor}.
  *
  * @param scheme WebSocket or HTTP, plain or over TLS
  * @param host a name or an address; IPv6 in brackets
@@ -17,7 +18,8 @@ import java.util.Locale;
  * @param codec CBOR unless the URL asks for JSON
  */
 record Endpoint(Scheme scheme, String host, int port, String path, Codec codec) {
-  private static final String EXAMPLE = "ws://127.0.0.1:8080, optionally with ?encoding=json or cbor";
+  private static final String EXAMPLE =
+      "ws://127.0.0.1:8080, optionally with ?encoding=json or cbor";
 
   /** How the messages travel. */
   enum Scheme {

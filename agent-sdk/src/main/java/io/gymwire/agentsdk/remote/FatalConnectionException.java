@@ -2,7 +2,10 @@ package io.gymwire.agentsdk.remote;
 
 import java.io.IOException;
 
-/** A connection failed in a way that trying again would not change: the message says what the server did. */
+/**
+ * A connection failed in a way that trying again would not change: the message says what the server
+ * did.
+ */
 class FatalConnectionException extends IOException {
   private static final long serialVersionUID = 1L;
 

@@ -7,8 +7,8 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
- * Cuts a server's byte stream into frames (RFC 6455, section 5.2) in kept memory: a frame that arrives in one piece
- * costs one read and no copy.
+ * Cuts a server's byte stream into frames (RFC 6455, section 5.2) in kept memory: a frame that
+ * arrives in one piece costs one read and no copy.
  */
 final class FrameReader {
   private static final int FIRST_CAPACITY = 16 * 1024;
@@ -78,7 +78,10 @@ final class FrameReader {
     return (int) length;
   }
 
-  /** Waits until {@code count} bytes lie at {@code start}; memory grows with what arrives, not with what is promised. */
+  /**
+   * Waits until {@code count} bytes lie at {@code start}; memory grows with what arrives, not with
+   * what is promised.
+   */
   private void require(int count) throws IOException {
     if (start == end) {
       start = 0;

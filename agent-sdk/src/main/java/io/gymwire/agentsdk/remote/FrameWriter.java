@@ -5,7 +5,9 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** Sends a client's masked frames (RFC 6455, section 5.3), each in kept memory and with one write. */
+/**
+ * Sends a client's masked frames (RFC 6455, section 5.3), each in kept memory and with one write.
+ */
 final class FrameWriter {
   private static final int MAX_HEADER = 14;
   private static final int FIRST_CAPACITY = 4 * 1024;
@@ -18,7 +20,10 @@ final class FrameWriter {
     this.output = output;
   }
 
-  /** Sends a final frame with the bytes between {@code payload}'s position and limit, which do not change. */
+  /**
+   * Sends a final frame with the bytes between {@code payload}'s position and limit, which do not
+   * change.
+   */
   void write(int opcode, ByteBuffer payload) throws IOException {
     int length = payload.remaining();
     if (frame.capacity() < MAX_HEADER + length) {

@@ -14,7 +14,10 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
 
-/** The protocol's HTTP half: for where WebSockets do not pass; ten times slower than {@link WebSocketConnection}. */
+/**
+ * The protocol's HTTP half: for where WebSockets do not pass; ten times slower than {@link
+ * WebSocketConnection}.
+ */
 final class HttpConnection implements Connection {
   private final HttpClient client;
   private final String base;

@@ -8,13 +8,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Direct memory into which one value of a space after the other is copied, because what a codec reads lies in a buffer
- * that the next reply overwrites, and not where libtorch could take it.
+ * Direct memory into which one value of a space after the other is copied, because what a codec
+ * reads lies in a buffer that the next reply overwrites, and not where libtorch could take it.
  */
 final class KeptMemory {
   private Optional<Object> kept = Optional.empty();
 
-  /** Returns a copy of {@code value} in the arrays that the first call made; all values are of one space. */
+  /**
+   * Returns a copy of {@code value} in the arrays that the first call made; all values are of one
+   * space.
+   */
   Object keep(Object value) {
     if (kept.isEmpty()) {
       kept = Optional.of(copy(value));

@@ -6,9 +6,10 @@ import java.security.SecureRandom;
 /**
  * Gives each frame its masking key (RFC 6455, section 5.3).
  *
- * <p>The RFC demands a strong source of entropy, so that whoever chooses a payload cannot choose the bytes on the wire
- * and deceive a proxy with them. A draw from {@link SecureRandom} costs nearly the same for 4 bytes as for many:
- * drawing {@value #KEYS_AT_ONCE} keys at once keeps to the RFC for some tens of nanoseconds a frame.
+ * <p>The RFC demands a strong source of entropy, so that whoever chooses a payload cannot choose
+ * the bytes on the wire and deceive a proxy with them. A draw from {@link SecureRandom} costs
+ * nearly the same for 4 bytes as for many: drawing {@value #KEYS_AT_ONCE} keys at once keeps to the
+ * RFC for some tens of nanoseconds a frame.
  */
 final class MaskingKeys {
   private static final int KEYS_AT_ONCE = 1024;

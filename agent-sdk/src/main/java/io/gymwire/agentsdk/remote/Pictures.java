@@ -7,7 +7,10 @@ import io.gymwire.protocol.error.GymWireException;
 import io.gymwire.protocol.space.Box;
 import java.util.List;
 
-/** Reads pictures off the wire: uint8 of shape (height, width, 3), in JSON nested lists of that shape. */
+/**
+ * Reads pictures off the wire: uint8 of shape (height, width, 3), in JSON nested lists of that
+ * shape.
+ */
 final class Pictures {
   private static final int CHANNELS = 3;
 

@@ -15,10 +15,10 @@ import java.util.Map;
 /**
  * The environments of a server behind a wire, by the GymWire protocol over WebSocket or HTTP.
  *
- * <p>The endpoint is a URL: {@code ws://host:8080}, {@code wss://} for TLS, {@code http://} or {@code https://} where
- * WebSockets do not pass; the path defaults to the protocol's, and {@code ?encoding=json} makes messages readable where
- * CBOR, the default, makes them fast. Every vector has a connection of its own. Safe for use by many threads; the
- * vectors are not.
+ * <p>The endpoint is a URL: {@code ws://host:8080}, {@code wss://} for TLS, {@code http://} or
+ * {@code https://} where WebSockets do not pass; the path defaults to the protocol's, and {@code
+ * ?encoding=json} makes messages readable where CBOR, the default, makes them fast. Every vector
+ * has a connection of its own. Safe for use by many threads; the vectors are not.
  */
 public final class RemoteEnvironments implements Environments {
   private final Endpoint endpoint;
@@ -33,7 +33,8 @@ public final class RemoteEnvironments implements Environments {
     this.connector = Connector.to(endpoint, settings);
     this.channel = newChannel();
     try {
-      this.description = Description.read(channel.call("describe", "", Map.of()), endpoint.address());
+      this.description =
+          Description.read(channel.call("describe", "", Map.of()), endpoint.address());
     } catch (GymWireException e) {
       channel.close();
       throw e;
@@ -43,14 +44,16 @@ public final class RemoteEnvironments implements Environments {
   /**
    * Connects to the server at {@code url} with the default settings.
    *
-   * @throws GymWireException with code INVALID_VALUE if {@code url} is no endpoint, UNREACHABLE if no server of the
-   *     protocol answers there, UNSUPPORTED if it speaks another version
+   * @throws GymWireException with code INVALID_VALUE if {@code url} is no endpoint, UNREACHABLE if
+   *     no server of the protocol answers there, UNSUPPORTED if it speaks another version
    */
   public static RemoteEnvironments connect(String url) {
     return connect(url, RemoteSettings.defaults());
   }
 
-  /** Connects to the server at {@code url} as {@code settings} say; see {@link #connect(String)}. */
+  /**
+   * Connects to the server at {@code url} as {@code settings} say; see {@link #connect(String)}.
+   */
   public static RemoteEnvironments connect(String url, RemoteSettings settings) {
     return new RemoteEnvironments(Endpoint.parse(url), settings);
   }
@@ -63,8 +66,8 @@ public final class RemoteEnvironments implements Environments {
   /**
    * {@inheritDoc}
    *
-   * <p>If the connection is lost before the reply has come, the request is sent again, and the session that the first
-   * one may have made is closed by the server after its idle time.
+   * <p>If the connection is lost before the reply has come, the request is sent again, and the
+   * session that the first one may have made is closed by the server after its idle time.
    */
   @Override
   public VectorEnvironment make(MakeRequest request) {

@@ -12,8 +12,8 @@ import java.util.function.Function;
 /**
  * One session on a server: counts its resets and steps, so that the server does each exactly once.
  *
- * <p>A reset or step of which it is not known whether it was done leaves the session lost: whatever was sent under its
- * number next might be answered with the old one's reply.
+ * <p>A reset or step of which it is not known whether it was done leaves the session lost: whatever
+ * was sent under its number next might be answered with the old one's reply.
  */
 final class RemoteSession implements AutoCloseable {
   private static final Duration PATIENCE_AT_CLOSE = Duration.ofSeconds(1);
@@ -82,7 +82,10 @@ final class RemoteSession implements AutoCloseable {
     }
   }
 
-  /** Closes the session, if the server can still be told, and the connection; closing twice is harmless. */
+  /**
+   * Closes the session, if the server can still be told, and the connection; closing twice is
+   * harmless.
+   */
   @Override
   public void close() {
     if (loss.isEmpty()) {

@@ -10,12 +10,13 @@ import javax.net.ssl.SSLContext;
  * How a client behaves on its connections.
  *
  * @param connectTimeout for the connection, TLS and the opening handshake, each
- * @param reconnectTime how long a lost connection is tried again before the request fails with UNREACHABLE
- * @param readTimeout after which a silent connection counts as lost; zero never, for environments that think for long.
- *     A dead peer is found by TCP's own keep-alive in either case
+ * @param reconnectTime how long a lost connection is tried again before the request fails with
+ *     UNREACHABLE
+ * @param readTimeout after which a silent connection counts as lost; zero never, for environments
+ *     that think for long. A dead peer is found by TCP's own keep-alive in either case
  * @param maxMessageBytes the largest reply that is taken
- * @param sslContext whom to trust over TLS; if empty the JVM's default, which the system properties {@code
- *     javax.net.ssl.trustStore} and {@code javax.net.ssl.trustStorePassword} set
+ * @param sslContext whom to trust over TLS; if empty the JVM's default, which the system properties
+ *     {@code javax.net.ssl.trustStore} and {@code javax.net.ssl.trustStorePassword} set
  */
 public record RemoteSettings(
     Duration connectTimeout,

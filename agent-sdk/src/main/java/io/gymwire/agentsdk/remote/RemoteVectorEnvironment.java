@@ -17,12 +17,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A vector of environments behind a wire, which an agent cannot tell from one in its own process: the same results in
- * reused memory, the same errors.
+ * A vector of environments behind a wire, which an agent cannot tell from one in its own process:
+ * the same results in reused memory, the same errors.
  *
- * <p>A lost connection is made anew and the last request sent again; the server does each reset and step exactly once.
- * When that does not succeed in the settings' time, or the server has lost the session, the environment is of no more
- * use and says so with UNREACHABLE or UNKNOWN_SESSION.
+ * <p>A lost connection is made anew and the last request sent again; the server does each reset and
+ * step exactly once. When that does not succeed in the settings' time, or the server has lost the
+ * session, the environment is of no more use and says so with UNREACHABLE or UNKNOWN_SESSION.
  */
 final class RemoteVectorEnvironment implements VectorEnvironment {
   private final RemoteSession session;
@@ -48,7 +48,8 @@ final class RemoteVectorEnvironment implements VectorEnvironment {
             .orElseThrow(
                 () ->
                     new GymWireException(
-                        ErrorCode.UNREACHABLE, "the server made no vector although one was asked for"));
+                        ErrorCode.UNREACHABLE,
+                        "the server made no vector although one was asked for"));
     RemoteSession session = new RemoteSession(channel, made.session(), made.seq());
     return new RemoteVectorEnvironment(session, made, numEnvs);
   }
@@ -70,8 +71,7 @@ final class RemoteVectorEnvironment implements VectorEnvironment {
 
   @Override
   public VectorReset reset(ResetArguments arguments) {
-    return session.read(
-        session.advance("reset", ResetMessages.encode(arguments)), reader::reset);
+    return session.read(session.advance("reset", ResetMessages.encode(arguments)), reader::reset);
   }
 
   @Override

@@ -18,8 +18,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Sends one request at a time and waits for its reply, over as many connections as that takes.
  *
- * <p>A request whose connection is lost is sent again on a new one, byte for byte: the sequence number in it makes the
- * server do it once. Every reply repeats its request's id, so that a late one is never taken for the next one's.
+ * <p>A request whose connection is lost is sent again on a new one, byte for byte: the sequence
+ * number in it makes the server do it once. Every reply repeats its request's id, so that a late
+ * one is never taken for the next one's.
  */
 final class RequestChannel implements AutoCloseable {
   private static final Logger LOGGER = LoggerFactory.getLogger(RequestChannel.class);
@@ -33,7 +34,9 @@ final class RequestChannel implements AutoCloseable {
   private long lastId;
   private boolean hasReplied;
 
-  /** Speaks {@code codec} to the server at {@code address} over connections of {@code connector}. */
+  /**
+   * Speaks {@code codec} to the server at {@code address} over connections of {@code connector}.
+   */
   RequestChannel(Connector connector, Codec codec, Duration reconnectTime, String address) {
     this.connector = connector;
     this.codec = codec;
@@ -50,14 +53,17 @@ final class RequestChannel implements AutoCloseable {
    * Does {@code operation} and returns the reply, whose arrays are valid until the next call.
    *
    * @param session the session's id, empty for operations that have none
-   * @throws GymWireException with the server's code if it refused the request; MESSAGE_TOO_LARGE if it would; UNREACHABLE
-   *     if no reply of the protocol came, and it is not known whether the request was done
+   * @throws GymWireException with the server's code if it refused the request; MESSAGE_TOO_LARGE if
+   *     it would; UNREACHABLE if no reply of the protocol came, and it is not known whether the
+   *     request was done
    */
   Map<String, Object> call(String operation, String session, Map<String, ?> fields) {
     return call(operation, session, fields, reconnectTime);
   }
 
-  /** Does {@code operation} as above, but tries a lost connection again only for {@code patience}. */
+  /**
+   * Does {@code operation} as above, but tries a lost connection again only for {@code patience}.
+   */
   Map<String, Object> call(
       String operation, String session, Map<String, ?> fields, Duration patience) {
     lastId++;
@@ -157,7 +163,10 @@ final class RequestChannel implements AutoCloseable {
         ErrorCode.UNREACHABLE, "cannot use the server at " + address + ": " + reason, cause);
   }
 
-  /** Returns whether there is nothing at the address: a first connection is not worth trying again then. */
+  /**
+   * Returns whether there is nothing at the address: a first connection is not worth trying again
+   * then.
+   */
   private static boolean isNobodyThere(IOException e) {
     return e instanceof ConnectException || e instanceof UnknownHostException;
   }
@@ -167,7 +176,9 @@ final class RequestChannel implements AutoCloseable {
       return "unknown host " + e.getMessage();
     }
     if (e instanceof ConnectException) {
-      return "nothing listens there (" + (e.getMessage() == null ? "connection refused" : e.getMessage()) + ")";
+      return "nothing listens there ("
+          + (e.getMessage() == null ? "connection refused" : e.getMessage())
+          + ")";
     }
     return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }

@@ -20,8 +20,8 @@ final class Sockets {
   private Sockets() {}
 
   /**
-   * Opens a socket to {@code endpoint}, through TLS if it asks for it; reads on it time out after the settings' time to
-   * connect until the caller says otherwise.
+   * Opens a socket to {@code endpoint}, through TLS if it asks for it; reads on it time out after
+   * the settings' time to connect until the caller says otherwise.
    */
   static Socket open(Endpoint endpoint, RemoteSettings settings) throws IOException {
     int timeout = (int) settings.connectTimeout().toMillis();
@@ -40,7 +40,8 @@ final class Sockets {
 
   private static Socket secure(Socket plain, Endpoint endpoint, RemoteSettings settings)
       throws IOException {
-    SSLContext context = settings.sslContext().isPresent() ? settings.sslContext().get() : defaultContext();
+    SSLContext context =
+        settings.sslContext().isPresent() ? settings.sslContext().get() : defaultContext();
     SSLSocket socket =
         (SSLSocket)
             context

@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Reads the replies to one vector's resets and steps into memory that is kept from call to call. */
+/**
+ * Reads the replies to one vector's resets and steps into memory that is kept from call to call.
+ */
 final class StepReader {
   private final Space single;
   private final Space batch;

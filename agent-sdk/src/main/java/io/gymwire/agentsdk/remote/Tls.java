@@ -9,9 +9,12 @@ import javax.net.ssl.SSLException;
 final class Tls {
   private Tls() {}
 
-  /** Returns {@code e} if the connection was lost, else what says that trying again would not help. */
+  /**
+   * Returns {@code e} if the connection was lost, else what says that trying again would not help.
+   */
   static IOException judged(SSLException e) {
-    boolean wasLost = e.getCause() instanceof EOFException || e.getCause() instanceof SocketException;
+    boolean wasLost =
+        e.getCause() instanceof EOFException || e.getCause() instanceof SocketException;
     return wasLost ? e : failed(e);
   }
 

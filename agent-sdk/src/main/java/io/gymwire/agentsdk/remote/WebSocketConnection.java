@@ -8,11 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * A WebSocket (RFC 6455) on a blocking socket that the calling thread itself reads: no thread is woken on the way, which
- * is what makes it about four times as fast as clients with threads of their own.
+ * A WebSocket (RFC 6455) on a blocking socket that the calling thread itself reads: no thread is
+ * woken on the way, which is what makes it about four times as fast as clients with threads of
+ * their own.
  *
- * <p>Pings are answered while a reply is waited for. No extension is offered: compressing costs more than loopback or
- * a local network does.
+ * <p>Pings are answered while a reply is waited for. No extension is offered: compressing costs
+ * more than loopback or a local network does.
  */
 final class WebSocketConnection implements Connection {
   private static final int CLOSE_TIMEOUT_MILLIS = 1000;
@@ -35,7 +36,10 @@ final class WebSocketConnection implements Connection {
     this.maxMessageBytes = settings.maxMessageBytes();
   }
 
-  /** Connects to {@code endpoint}; {@code messageOpcode} is what messages are sent and expected as: TEXT or BINARY. */
+  /**
+   * Connects to {@code endpoint}; {@code messageOpcode} is what messages are sent and expected as:
+   * TEXT or BINARY.
+   */
   static WebSocketConnection open(Endpoint endpoint, int messageOpcode, RemoteSettings settings)
       throws IOException {
     Socket socket = Sockets.open(endpoint, settings);
@@ -144,7 +148,8 @@ final class WebSocketConnection implements Connection {
     if (total > fragments.capacity()) {
       int capacity = (int) Math.min(maxMessageBytes, Math.max(2L * fragments.capacity(), total));
       fragments =
-          ByteBuffer.wrap(Arrays.copyOf(fragments.array(), capacity)).position(fragments.position());
+          ByteBuffer.wrap(Arrays.copyOf(fragments.array(), capacity))
+              .position(fragments.position());
     }
     fragments.put(payload);
   }

@@ -1,6 +1,8 @@
 package io.gymwire.agentsdk.remote;
 
-/** The server broke RFC 6455; the connection fails with the close code that the RFC gives for it. */
+/**
+ * The server broke RFC 6455; the connection fails with the close code that the RFC gives for it.
+ */
 final class WebSocketViolation extends FatalConnectionException {
   private static final long serialVersionUID = 1L;
 

@@ -41,7 +41,12 @@ class CutConnectionTest {
 
   @ParameterizedTest
   @CsvSource({
-    "ws, cbor, 1", "ws, cbor, 2", "ws, cbor, 3", "ws, json, 4", "http, cbor, 5", "http, json, 6"
+    "ws, cbor, 1",
+    "ws, cbor, 2",
+    "ws, cbor, 3",
+    "ws, json, 4",
+    "http, cbor, 5",
+    "http, json, 6"
   })
   void aHundredCutsBetweenAnyTwoBytesLoseAndDoubleNoStep(String scheme, String encoding, long seed)
       throws Exception {
@@ -66,15 +71,13 @@ class CutConnectionTest {
 
   @Test
   void aServerThatStaysAwayIsSaidToBeUnreachable() {
-    RemoteSettings settings =
-        RemoteSettings.defaults().withReconnectTime(Duration.ofMillis(200));
+    RemoteSettings settings = RemoteSettings.defaults().withReconnectTime(Duration.ofMillis(200));
     try (RemoteEnvironments environments =
             RemoteEnvironments.connect("ws://127.0.0.1:" + server.port(), settings);
         VectorEnvironment remote = environments.make(REQUEST)) {
       server.close();
       GymWireException failure =
-          catchThrowableOfType(
-              GymWireException.class, () -> remote.reset(ResetArguments.none()));
+          catchThrowableOfType(GymWireException.class, () -> remote.reset(ResetArguments.none()));
       assertThat(failure.code()).isEqualTo(ErrorCode.UNREACHABLE);
       assertThat(failure)
           .hasMessageContaining("ws://127.0.0.1:" + server.port())
@@ -102,8 +105,7 @@ class CutConnectionTest {
   void aWrongUrlOfAServerIsSaidToBeWrong(String url, String reason) {
     GymWireException failure =
         catchThrowableOfType(
-            GymWireException.class,
-            () -> RemoteEnvironments.connect(url.formatted(server.port())));
+            GymWireException.class, () -> RemoteEnvironments.connect(url.formatted(server.port())));
     assertThat(failure.code()).isEqualTo(ErrorCode.UNREACHABLE);
     assertThat(failure).hasMessageContaining(reason);
   }

@@ -11,8 +11,9 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A TCP proxy that cuts each connection after a seeded number of bytes in a seeded direction, between any two bytes,
- * until it has cut as often as it was told to; then it leaves connections alone.
+ * A TCP proxy that cuts each connection after a seeded number of bytes in a seeded direction,
+ * between any two bytes, until it has cut as often as it was told to; then it leaves connections
+ * alone.
  */
 final class CuttingProxy implements AutoCloseable {
   private final ServerSocket listener;
@@ -22,7 +23,10 @@ final class CuttingProxy implements AutoCloseable {
   private final Random random;
   private final AtomicInteger cutsDone = new AtomicInteger();
 
-  /** Passes connections to {@code targetPort} on, for fewer than {@code mostBytes} bytes each until {@code cuts} are cut. */
+  /**
+   * Passes connections to {@code targetPort} on, for fewer than {@code mostBytes} bytes each until
+   * {@code cuts} are cut.
+   */
   CuttingProxy(int targetPort, int cuts, int mostBytes, long seed) throws IOException {
     this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     this.targetPort = targetPort;

@@ -57,7 +57,8 @@ class HandshakeTest {
               String answer =
                   peer.answerToHandshake()
                       .replace("Upgrade: websocket", "UPGRADE:   WebSocket  \r\nServer: a:b")
-                      .replace("Connection: Upgrade", "connection: keep-alive\r\nconnection: upgrade");
+                      .replace(
+                          "Connection: Upgrade", "connection: keep-alive\r\nconnection: upgrade");
               peer.write(answer);
               peer.frame(0x82, (byte) 7);
               peer.isAtEnd();
@@ -168,8 +169,7 @@ class HandshakeTest {
             })) {
       RemoteSettings settings =
           RemoteSettings.defaults().withConnectTimeout(Duration.ofMillis(100));
-      assertThatThrownBy(
-              () -> WebSocketConnection.open(server.endpoint(), Frame.BINARY, settings))
+      assertThatThrownBy(() -> WebSocketConnection.open(server.endpoint(), Frame.BINARY, settings))
           .isInstanceOf(SocketTimeoutException.class);
     }
   }

@@ -66,8 +66,7 @@ class HttpConnectionTest {
 
   @Test
   void aPageForPeopleIsRefusedForGood() {
-    try (ScriptedServer server =
-        replying(answer("404 Not Found", "text/html", "<html></html>"))) {
+    try (ScriptedServer server = replying(answer("404 Not Found", "text/html", "<html></html>"))) {
       assertThatThrownBy(() -> connection(server, 1024).send(request("step", "abc")))
           .isInstanceOf(FatalConnectionException.class)
           .hasMessageContaining("HTTP 404 with text/html");
@@ -85,14 +84,12 @@ class HttpConnectionTest {
 
   @Test
   void aReplyBeyondTheLimitIsRefused() throws Exception {
-    try (ScriptedServer server =
-        replying(answer("200 OK", "application/json", " ".repeat(1025)))) {
+    try (ScriptedServer server = replying(answer("200 OK", "application/json", " ".repeat(1025)))) {
       assertThatThrownBy(() -> connection(server, 1024).send(request("step", "abc")))
           .isInstanceOf(FatalConnectionException.class)
           .hasMessageContaining("1024");
     }
-    try (ScriptedServer server =
-        replying(answer("200 OK", "application/json", " ".repeat(1024)))) {
+    try (ScriptedServer server = replying(answer("200 OK", "application/json", " ".repeat(1024)))) {
       Connection connection = connection(server, 1024);
       connection.send(request("step", "abc"));
       assertThat(connection.receive().body().remaining()).isEqualTo(1024);

@@ -26,7 +26,10 @@ import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
-/** One environment with every kind of space and of info in it, which counts its steps and fails when told to. */
+/**
+ * One environment with every kind of space and of info in it, which counts its steps and fails when
+ * told to.
+ */
 final class OddEnvironments implements Environments {
   static final AtomicLong STEPS = new AtomicLong();
 

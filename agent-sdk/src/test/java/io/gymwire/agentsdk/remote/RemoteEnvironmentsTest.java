@@ -47,10 +47,14 @@ class RemoteEnvironmentsTest {
   void aRequestBeyondTheServersLimitFailsBeforeItIsSent() {
     Map<String, Object> description =
         Map.of(
-            "id", 1,
-            "protocol", "gymwire",
-            "version", "1.0",
-            "limits", Map.of("max_message_bytes", 2000));
+            "id",
+            1,
+            "protocol",
+            "gymwire",
+            "version",
+            "1.0",
+            "limits",
+            Map.of("max_message_bytes", 2000));
     try (ScriptedServer server = describing(description);
         RemoteEnvironments environments = connect(server)) {
       MakeRequest request = MakeRequest.of("x".repeat(2000), 1);

@@ -37,7 +37,8 @@ class RemoteSessionTest {
   void aRefusedRequestDoesNotUseUpItsNumber() {
     script.refuse("invalid_value");
     script.accept(1);
-    assertThatThrownBy(() -> session.advance("step", Map.of())).isInstanceOf(GymWireException.class);
+    assertThatThrownBy(() -> session.advance("step", Map.of()))
+        .isInstanceOf(GymWireException.class);
     session.advance("step", Map.of());
     assertThat(script.seqs()).containsExactly(1L, 1L);
   }
@@ -46,7 +47,8 @@ class RemoteSessionTest {
   void anEnvironmentsFailureUsesUpItsNumber() {
     script.refuse("environment_failed");
     script.accept(1);
-    assertThatThrownBy(() -> session.advance("step", Map.of())).isInstanceOf(GymWireException.class);
+    assertThatThrownBy(() -> session.advance("step", Map.of()))
+        .isInstanceOf(GymWireException.class);
     session.advance("reset", Map.of());
     assertThat(script.seqs()).containsExactly(1L, 2L);
   }
@@ -98,8 +100,7 @@ class RemoteSessionTest {
 
   private void assertCode(ErrorCode code, String reason) {
     assertThatThrownBy(() -> session.advance("step", Map.of()))
-        .isInstanceOfSatisfying(
-            GymWireException.class, e -> assertThat(e.code()).isEqualTo(code))
+        .isInstanceOfSatisfying(GymWireException.class, e -> assertThat(e.code()).isEqualTo(code))
         .hasMessageContaining(reason);
   }
 

@@ -1,6 +1,7 @@
 package io.gymwire.agentsdk.remote;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.gymwire.envserver.http.EnvironmentServer;
@@ -67,9 +68,7 @@ class RemoteStreamTest {
 
   static Stream<Arguments> wiresAndModes() {
     return wires()
-        .flatMap(
-            wire ->
-                Stream.of(AutoresetMode.values()).map(mode -> Arguments.of(wire, mode)));
+        .flatMap(wire -> Stream.of(AutoresetMode.values()).map(mode -> Arguments.of(wire, mode)));
   }
 
   @ParameterizedTest
@@ -213,7 +212,8 @@ class RemoteStreamTest {
       Transcript transcript = new Transcript(remote, 8);
       transcript.reset(ResetArguments.seeded(8, 5));
       transcript.steps(5);
-      catchThrowableOfType(GymWireException.class, () -> remote.step(NdArray.ofLongs(9)));
+      assertThatThrownBy(() -> remote.step(NdArray.ofLongs(9)))
+          .isInstanceOf(GymWireException.class);
       transcript.steps(5);
       assertThat(transcript.lines()).isEqualTo(Transcript.of(local, 8, 10));
     }

@@ -36,7 +36,11 @@ class RequestChannelTest {
 
   @Test
   void aLateReplyIsNeverTakenForTheNextOnes() {
-    line.willReply("{\"id\":1,\"a\":1}", "{\"id\":1,\"a\":1}", "{\"id\":1,\"error\":{}}", "{\"id\":2,\"a\":2}");
+    line.willReply(
+        "{\"id\":1,\"a\":1}",
+        "{\"id\":1,\"a\":1}",
+        "{\"id\":1,\"error\":{}}",
+        "{\"id\":2,\"a\":2}");
     channel.call("step", "s", Map.of());
     assertThat(channel.call("step", "s", Map.of())).containsEntry("a", 2L);
   }

@@ -18,7 +18,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ServerSocketFactory;
 
-/** A raw server that says to its clients, one after the other, what a test's script says, byte by byte. */
+/**
+ * A raw server that says to its clients, one after the other, what a test's script says, byte by
+ * byte.
+ */
 final class ScriptedServer implements AutoCloseable {
 
   /** What one client is told. */
@@ -38,7 +41,9 @@ final class ScriptedServer implements AutoCloseable {
     return start(ServerSocketFactory.getDefault(), scripts);
   }
 
-  /** Starts a server on a socket of {@code factory} that talks {@code scripts} to its first clients. */
+  /**
+   * Starts a server on a socket of {@code factory} that talks {@code scripts} to its first clients.
+   */
   static ScriptedServer start(ServerSocketFactory factory, Script... scripts) {
     try {
       ScriptedServer server =
@@ -103,7 +108,13 @@ final class ScriptedServer implements AutoCloseable {
   }
 
   /** A frame as a client sent it, unmasked. */
-  record Received(int firstByte, boolean masked, int key, byte[] payload) {
+  record Received(int firstByte, boolean masked, int key, ByteBuffer bytes) {
+    byte[] payload() {
+      byte[] payload = new byte[bytes.remaining()];
+      bytes.get(0, payload);
+      return payload;
+    }
+
     int opcode() {
       return firstByte & 0x0F;
     }
@@ -188,7 +199,10 @@ final class ScriptedServer implements AutoCloseable {
         payload[i] ^= key[i % 4];
       }
       return new Received(
-          firstByte, (secondByte & 0x80) != 0, ByteBuffer.wrap(key).getInt(), payload);
+          firstByte,
+          (secondByte & 0x80) != 0,
+          ByteBuffer.wrap(key).getInt(),
+          ByteBuffer.wrap(payload));
     }
 
     /** Waits until the client has ended the connection. */

@@ -1,6 +1,7 @@
 package io.gymwire.agentsdk.remote;
 
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
@@ -18,7 +19,10 @@ final class SelfSigned {
     this.keyStore = keyStore;
   }
 
-  /** Makes one in {@code folder} for the subject {@code alternativeName}, such as {@code ip:127.0.0.1}. */
+  /**
+   * Makes one in {@code folder} for the subject {@code alternativeName}, such as {@code
+   * ip:127.0.0.1}.
+   */
   static SelfSigned make(Path folder, String alternativeName) throws Exception {
     Path file = folder.resolve(alternativeName.replace(':', '-') + ".p12");
     Process keytool =
@@ -43,7 +47,7 @@ final class SelfSigned {
                 "2")
             .redirectErrorStream(true)
             .start();
-    String output = new String(keytool.getInputStream().readAllBytes());
+    String output = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     if (keytool.waitFor() != 0) {
       throw new IllegalStateException(output);
     }

@@ -48,7 +48,8 @@ class TlsTest {
 
   @Test
   void aServerWithoutTlsIsRefused() {
-    try (ScriptedServer server = ScriptedServer.start(peer -> peer.write("HTTP/1.1 400 Bad\r\n\r\n"))) {
+    try (ScriptedServer server =
+        ScriptedServer.start(peer -> peer.write("HTTP/1.1 400 Bad\r\n\r\n"))) {
       assertThatThrownBy(() -> open(server, RemoteSettings.defaults()))
           .isInstanceOf(FatalConnectionException.class)
           .hasMessageContaining("TLS failed");

@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Everything that a vector told an agent, line by line and bit for bit, to be compared with what another told. */
+/**
+ * Everything that a vector told an agent, line by line and bit for bit, to be compared with what
+ * another told.
+ */
 final class Transcript {
   private final VectorEnvironment environment;
   private final Space actionSpace;
@@ -29,7 +32,10 @@ final class Transcript {
     this.generator = Pcg64.seeded(seed);
   }
 
-  /** Returns what {@code environment} tells in {@code steps} random steps after a reset with {@code seed}. */
+  /**
+   * Returns what {@code environment} tells in {@code steps} random steps after a reset with {@code
+   * seed}.
+   */
   static List<String> of(VectorEnvironment environment, long seed, int steps) {
     Transcript transcript = new Transcript(environment, seed);
     transcript.reset(ResetArguments.seeded(seed, environment.numEnvs()));
@@ -88,14 +94,15 @@ final class Transcript {
     lines.add(line.toString());
   }
 
-  /** Shows dtype, shape and every byte of arrays, and maps in the order of their keys without {@code t}, a time. */
+  /**
+   * Shows dtype, shape and every byte of arrays, and maps in the order of their keys without {@code
+   * t}, a time.
+   */
   static String text(Object value) {
     if (value instanceof NdArray array) {
       byte[] bytes = new byte[array.byteLength()];
       array.buffer().get(0, bytes);
-      return array.dtype()
-          + Arrays.toString(array.shape())
-          + HexFormat.of().formatHex(bytes);
+      return array.dtype() + Arrays.toString(array.shape()) + HexFormat.of().formatHex(bytes);
     }
     if (value instanceof Map<?, ?> map) {
       Map<String, String> texts = new TreeMap<>();

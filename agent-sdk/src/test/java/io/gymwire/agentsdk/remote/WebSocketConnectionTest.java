@@ -30,7 +30,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** RFC 6455, seen from a server that follows a script. */
 class WebSocketConnectionTest {
-  private static final RemoteSettings SETTINGS = RemoteSettings.defaults().withMaxMessageBytes(100_000);
+  private static final RemoteSettings SETTINGS =
+      RemoteSettings.defaults().withMaxMessageBytes(100_000);
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 7, 8, 9, 124, 125, 126, 127, 65_535, 65_536, 99_999})
@@ -70,7 +71,8 @@ class WebSocketConnectionTest {
         connection.send(request((byte) 1));
       }
       server.awaitScripts();
-      // Of 3000 keys of 32 bits, two are equal with a probability of one in a thousand, three pairs of one in 10^9.
+      // Of 3000 keys of 32 bits, two are equal with a probability of one in a thousand, three pairs
+      // of one in 10^9.
       assertThat(keys).hasSizeGreaterThan(2997);
     }
   }
@@ -95,8 +97,7 @@ class WebSocketConnectionTest {
   @Test
   void manyMessagesMayArriveAtOnce() throws Exception {
     Random random = new Random(1);
-    List<byte[]> messages =
-        Stream.generate(() -> bytes(random.nextInt(9000))).limit(200).toList();
+    List<byte[]> messages = Stream.generate(() -> bytes(random.nextInt(9000))).limit(200).toList();
     try (ScriptedServer server =
             ScriptedServer.webSocket(
                 peer -> {
@@ -283,8 +284,7 @@ class WebSocketConnectionTest {
   @ValueSource(ints = {1002, 1003, 1007, 1008, 1009, 1010})
   void aCloseThatBlamesTheRequestIsFinal(int code) throws Exception {
     try (ScriptedServer server =
-            ScriptedServer.webSocket(
-                peer -> peer.frame(0x88, (byte) (code >> 8), (byte) code));
+            ScriptedServer.webSocket(peer -> peer.frame(0x88, (byte) (code >> 8), (byte) code));
         WebSocketConnection connection = open(server, Frame.BINARY)) {
       assertThatThrownBy(connection::receive)
           .isInstanceOf(FatalConnectionException.class)
@@ -294,8 +294,7 @@ class WebSocketConnectionTest {
 
   @Test
   void anEndWithinAFrameIsALostConnection() throws Exception {
-    try (ScriptedServer server =
-            ScriptedServer.webSocket(peer -> peer.write(0x82, 5, 1, 2, 3, 4));
+    try (ScriptedServer server = ScriptedServer.webSocket(peer -> peer.write(0x82, 5, 1, 2, 3, 4));
         WebSocketConnection connection = open(server, Frame.BINARY)) {
       assertThatThrownBy(connection::receive).isInstanceOf(EOFException.class);
     }
@@ -326,9 +325,7 @@ class WebSocketConnectionTest {
     try (ScriptedServer server = ScriptedServer.webSocket(peer -> peer.isAtEnd());
         WebSocketConnection connection =
             WebSocketConnection.open(
-                server.endpoint(),
-                Frame.BINARY,
-                SETTINGS.withReadTimeout(Duration.ofMillis(50)))) {
+                server.endpoint(), Frame.BINARY, SETTINGS.withReadTimeout(Duration.ofMillis(50)))) {
       assertThatThrownBy(connection::receive).isInstanceOf(SocketTimeoutException.class);
     }
   }

@@ -4,6 +4,7 @@ import io.gymwire.protocol.array.DType;
 import io.gymwire.protocol.array.NdArray;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -77,14 +78,14 @@ final class ArrayDecoder {
       putBigInteger(integer);
     } else if (value instanceof Number number) {
       putLong(number.longValue());
-    } else if (value instanceof String name && target.dtype().isFloating()) {
+    } else if (target.dtype().isFloating() && value instanceof String name) {
       putDouble(nonFinite(name));
     } else {
       throw refused(value);
     }
   }
 
-  /** JSON has no number for these three, so they come by name. */
+  /** JSON has no such numbers, so their names stand for them. */
   private double nonFinite(String name) {
     return switch (name) {
       case "NaN" -> Double.NaN;
@@ -147,7 +148,7 @@ final class ArrayDecoder {
 
   /** The list at depth {@code axis} that holds the next element: its first {@code axis} indices. */
   private String listName(int axis) {
-    int[] leading = java.util.Arrays.copyOf(shape, axis);
+    int[] leading = Arrays.copyOf(shape, axis);
     int elements = 1;
     for (int i = axis; i < shape.length; i++) {
       elements *= shape[i];

@@ -11,8 +11,8 @@ import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * The libtorch calls of one DQN update and nothing else: PyTorch's own Linear modules and Adam, on a batch that is
- * ready, with no replay memory, no clipping and no metrics.
+ * The libtorch calls of one DQN update and nothing else: PyTorch's own Linear modules and Adam, on
+ * a batch that is ready, with no replay memory, no clipping and no metrics.
  */
 final class BareUpdate {
   private final LinearImpl[] network;

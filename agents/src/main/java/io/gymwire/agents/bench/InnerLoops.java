@@ -28,13 +28,20 @@ public class InnerLoops {
   private final Pcg64 random = Pcg64.seeded(0);
   private final Map<String, Object> reply =
       Map.of(
-          "id", 1L,
-          "seq", 1L,
-          "observation", NdArray.zeros(DType.FLOAT32, 64, 4),
-          "reward", new double[64],
-          "terminated", new boolean[64],
-          "truncated", new boolean[64],
-          "info", Map.of());
+          "id",
+          1L,
+          "seq",
+          1L,
+          "observation",
+          NdArray.zeros(DType.FLOAT32, 64, 4),
+          "reward",
+          new double[64],
+          "terminated",
+          new boolean[64],
+          "truncated",
+          new boolean[64],
+          "info",
+          Map.of());
   private final ByteBuffer cbor = Codec.CBOR.encode(reply);
   private final ByteBuffer json = Codec.JSON.encode(reply);
 

@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.Map;
 import org.bytedeco.pytorch.global.torch;
 
-/** A DQN update beside the bare libtorch calls of the same network: {@code gymwire bench update}. */
+/**
+ * A DQN update beside the bare libtorch calls of the same network: {@code gymwire bench update}.
+ */
 public final class UpdateBenchmark {
   private static final int BATCH = 128;
   private static final int HIDDEN = 128;
@@ -36,7 +38,13 @@ public final class UpdateBenchmark {
     DqnHyperparameters hyperparameters =
         Settings.with(
             DqnHyperparameters.defaults(),
-            Map.of("batch-size", "" + BATCH, "hidden-sizes", HIDDEN + "," + HIDDEN, "updates-per-step", "1"));
+            Map.of(
+                "batch-size",
+                "" + BATCH,
+                "hidden-sizes",
+                HIDDEN + "," + HIDDEN,
+                "updates-per-step",
+                "1"));
     MakeRequest request =
         MakeRequest.of("CartPole-v1", 1).withAutoresetMode(AutoresetMode.SAME_STEP);
     try (VectorEnvironment vector = environments.make(request);

@@ -11,7 +11,8 @@ import java.util.List;
 /**
  * Steps over the wire beside a bare TCP ping-pong of the same payload: {@code gymwire bench wire}.
  *
- * <p>All paths take turns in short blocks, so that a noisy machine disturbs all of them alike and the ratios hold.
+ * <p>All paths take turns in short blocks, so that a noisy machine disturbs all of them alike and
+ * the ratios hold.
  */
 public final class WireBenchmark {
   private static final int WARM_UP_BLOCKS = 6;

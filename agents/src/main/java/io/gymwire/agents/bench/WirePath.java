@@ -25,7 +25,9 @@ final class WirePath implements AutoCloseable {
     this.onClose = onClose;
   }
 
-  /** Bare TCP with as many bytes as a CBOR step of {@code numEnvs} CartPoles takes over WebSocket. */
+  /**
+   * Bare TCP with as many bytes as a CBOR step of {@code numEnvs} CartPoles takes over WebSocket.
+   */
   static WirePath bareTcp(int numEnvs) {
     TcpPingPong pingPong = new TcpPingPong(requestBytes(numEnvs), replyBytes(numEnvs));
     return new WirePath("bare TCP", pingPong::roundTrip, pingPong::close);
@@ -77,24 +79,36 @@ final class WirePath implements AutoCloseable {
   private static int requestBytes(int numEnvs) {
     Map<String, Object> request =
         Map.of(
-            "id", 100_000L,
-            "op", "step",
-            "session", "AAAAAAAAAAAAAAAAAAAAAA",
-            "seq", 100_000L,
-            "action", NdArray.zeros(DType.INT64, numEnvs));
+            "id",
+            100_000L,
+            "op",
+            "step",
+            "session",
+            "AAAAAAAAAAAAAAAAAAAAAA",
+            "seq",
+            100_000L,
+            "action",
+            NdArray.zeros(DType.INT64, numEnvs));
     return Codec.CBOR.encode(request).remaining() + WEB_SOCKET_CLIENT_HEADER_BYTES;
   }
 
   private static int replyBytes(int numEnvs) {
     Map<String, Object> reply =
         Map.of(
-            "id", 100_000L,
-            "seq", 100_000L,
-            "observation", NdArray.zeros(DType.FLOAT32, numEnvs, 4),
-            "reward", new double[numEnvs],
-            "terminated", new boolean[numEnvs],
-            "truncated", new boolean[numEnvs],
-            "info", Map.of());
+            "id",
+            100_000L,
+            "seq",
+            100_000L,
+            "observation",
+            NdArray.zeros(DType.FLOAT32, numEnvs, 4),
+            "reward",
+            new double[numEnvs],
+            "terminated",
+            new boolean[numEnvs],
+            "truncated",
+            new boolean[numEnvs],
+            "info",
+            Map.of());
     return Codec.CBOR.encode(reply).remaining() + WEB_SOCKET_SERVER_HEADER_BYTES;
   }
 }

@@ -22,8 +22,7 @@ class ProgressDisplayTest {
 
   @Test
   void elsewhereThanOnATerminalALineEveryTenSeconds() {
-    ProgressDisplay display =
-        new ProgressDisplay(new PrintWriter(out), false, () -> nanoTime);
+    ProgressDisplay display = new ProgressDisplay(new PrintWriter(out), false, () -> nanoTime);
     display.onStart(new At(10_000));
     nanoTime = Duration.ofSeconds(9).toNanos();
     display.onStep(new At(11_000));
@@ -42,8 +41,7 @@ class ProgressDisplayTest {
 
   @Test
   void onATerminalTheLineIsDrawnAgainInPlace() {
-    ProgressDisplay display =
-        new ProgressDisplay(new PrintWriter(out), true, () -> nanoTime);
+    ProgressDisplay display = new ProgressDisplay(new PrintWriter(out), true, () -> nanoTime);
     display.onStart(new At(0));
     for (int i = 1; i <= 3; i++) {
       nanoTime = Duration.ofMillis(100L * i).toNanos();

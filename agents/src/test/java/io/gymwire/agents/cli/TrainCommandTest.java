@@ -57,15 +57,13 @@ class TrainCommandTest {
     assertThat(run.resolve("config.yaml")).content().contains("total-steps: 450");
 
     CommandResult evaluated =
-        CommandResult.of(
-            "evaluate", run.toString(), "--episodes", "5", "--seed", "0", "--json");
+        CommandResult.of("evaluate", run.toString(), "--episodes", "5", "--seed", "0", "--json");
     assertThat(evaluated.exitCode()).isZero();
     assertThat(evaluated.json().get("eval").get("episodes").asInt()).isEqualTo(5);
     assertThat(evaluated.json().get("checkpoint").asText()).isEqualTo("best");
     assertThat(evaluated.err()).isEmpty();
     assertThat(
-            CommandResult.of(
-                    "evaluate", run.toString(), "--episodes", "5", "--seed", "0", "--json")
+            CommandResult.of("evaluate", run.toString(), "--episodes", "5", "--seed", "0", "--json")
                 .out())
         .isEqualTo(evaluated.out());
   }
@@ -118,8 +116,7 @@ class TrainCommandTest {
   @Test
   void trainsOverAServerAsInProcess() throws Exception {
     Path local = directory.resolve("local");
-    assertThat(train(local, "--total-steps", "300", "--num-envs", "3", "-q").exitCode())
-        .isZero();
+    assertThat(train(local, "--total-steps", "300", "--num-envs", "3", "-q").exitCode()).isZero();
     try (EnvironmentRegistry registry = EnvironmentRegistry.ofClassPath();
         EnvironmentServer server =
             EnvironmentServer.start(
@@ -195,8 +192,7 @@ class TrainCommandTest {
         .content()
         .startsWith("Interrupted CartPole-v1 after ")
         .contains("./gymwire train dqn --resume " + run);
-    JsonNode summary =
-        new ObjectMapper().readTree(run.resolve("summary.json").toFile());
+    JsonNode summary = new ObjectMapper().readTree(run.resolve("summary.json").toFile());
     assertThat(summary.get("stop_reason").asText()).isEqualTo("interrupted");
     long steps = summary.get("env_steps").asLong() + 50;
     CommandResult resumed =

@@ -32,10 +32,10 @@ class UsageTest {
   void helpOfAnAlgorithmShowsEveryHyperparameterWithDefaultDescriptionAndUnit() {
     String help = CommandResult.of("train", "dqn", "--help").out();
     assertThat(help)
-        .containsPattern(
-            "(?m)^  batch-size=\\d+ +of an update \\[transitions\\]$")
+        .containsPattern("(?m)^  batch-size=\\d+ +of an update \\[transitions\\]$")
         .containsPattern("(?m)^  gamma=0\\.99 +the discount factor")
-        .containsPattern("--total-steps=N +When the run ends at the latest \\[environment steps\\]");
+        .containsPattern(
+            "--total-steps=N +When the run ends at the latest \\[environment steps\\]");
     assertThat(help.lines()).allMatch(line -> line.length() <= 100);
   }
 
@@ -81,8 +81,7 @@ class UsageTest {
     assertThat(result.exitCode()).isEqualTo(1);
     assertThat(result.err()).startsWith("gymwire: ").hasLineCount(1).contains("127.0.0.1:1");
 
-    CommandResult debugged =
-        CommandResult.of("envs", "--endpoint", "ws://127.0.0.1:1", "--debug");
+    CommandResult debugged = CommandResult.of("envs", "--endpoint", "ws://127.0.0.1:1", "--debug");
     assertThat(debugged.err()).startsWith(result.err().lines().findFirst().orElseThrow());
     assertThat(debugged.err()).contains("\tat io.gymwire.");
   }
@@ -91,8 +90,7 @@ class UsageTest {
   void aFolderWithSomethingInItIsRefusedWithWhatToDo() throws Exception {
     Files.writeString(directory.resolve("thesis.txt"), "precious");
     CommandResult result =
-        CommandResult.of(
-            "train", "dqn", "--env", "CartPole-v1", "--run-dir", directory.toString());
+        CommandResult.of("train", "dqn", "--env", "CartPole-v1", "--run-dir", directory.toString());
     assertThat(result.exitCode()).isEqualTo(2);
     assertThat(result.err())
         .isEqualToIgnoringNewLines(

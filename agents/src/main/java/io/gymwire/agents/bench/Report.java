@@ -80,13 +80,11 @@ public record Report(
     return line.append('\n').toString();
   }
 
-  /** Numbers stand right, the names in the first column left. */
   private static String rule(int[] widths) {
     StringBuilder line = new StringBuilder("|");
     for (int column = 0; column < widths.length; column++) {
-      boolean right = column > 0;
-      line.append(' ').append("-".repeat(widths[column] - (right ? 1 : 0)));
-      line.append(right ? ": |" : " |");
+      line.append(" ").append("-".repeat(widths[column] - (column == 0 ? 0 : 1)));
+      line.append(column == 0 ? " |" : ": |");
     }
     return line.append('\n').toString();
   }

@@ -9,6 +9,7 @@ import io.gymwire.agentsdk.training.Evaluation;
 import io.gymwire.agentsdk.training.Evaluator;
 import io.gymwire.protocol.environment.Environments;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -28,16 +29,8 @@ import picocli.CommandLine.Spec;
     description = "Measure a trained agent on fresh episodes, and film one.",
     sortOptions = false)
 final class EvaluateCommand implements Callable<Integer> {
-  /** The checkpoints of a run. */
-  private enum Checkpoint {
-    BEST,
-    LAST;
-
-    @Override
-    public String toString() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-  }
+  private static final String BEST = "best";
+  private static final String LAST = "last";
 
   @Spec private CommandSpec command;
   @Mixin private PlaceOptions place;
@@ -64,10 +57,10 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--checkpoint",
       paramLabel = "best|last",
-      defaultValue = "best",
+      defaultValue = BEST,
       description =
           "Which policy: of the best evaluation, or the latest. Default: ${DEFAULT-VALUE}.")
-  private Checkpoint checkpoint;
+  private String checkpoint;
 
   @Option(
       names = "--video",
@@ -79,6 +72,10 @@ final class EvaluateCommand implements Callable<Integer> {
   public Integer call() {
     if (episodes < 1) {
       throw new ParameterException(command.commandLine(), "--episodes must be at least 1");
+    }
+    if (!List.of(BEST, LAST).contains(checkpoint)) {
+      throw new ParameterException(
+          command.commandLine(), "--checkpoint must be best or last, not '" + checkpoint + "'");
     }
     RunConfig config = RunConfig.read(directory);
     try (Environments environments =
@@ -101,9 +98,10 @@ final class EvaluateCommand implements Callable<Integer> {
 
   private void load(Algorithm algorithm) {
     Checkpoints checkpoints = new Checkpoints(directory);
-    switch (checkpoint) {
-      case BEST -> checkpoints.loadBestPolicy(algorithm);
-      case LAST -> checkpoints.loadLastPolicy(algorithm);
+    if (checkpoint.equals(BEST)) {
+      checkpoints.loadBestPolicy(algorithm);
+    } else {
+      checkpoints.loadLastPolicy(algorithm);
     }
   }
 
@@ -120,7 +118,7 @@ final class EvaluateCommand implements Callable<Integer> {
             .put("algorithm", config.launch().algorithm())
             .put("env_id", config.trainer().envId())
             .put("run_dir", directory.toString())
-            .put("checkpoint", checkpoint.toString())
+            .put("checkpoint", checkpoint)
             .put("seed", seed)
             .put("video", shot.map(taken -> taken.file().toString()).orElse(null));
     object.set("eval", EvaluationJson.of(evaluation));

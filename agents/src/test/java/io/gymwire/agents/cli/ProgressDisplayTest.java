@@ -49,8 +49,9 @@ class ProgressDisplayTest {
     }
     display.onEnd(new At(50_000));
     assertThat(out.toString().chars().filter(character -> character == '\r')).hasSize(4);
-    assertThat(out.toString().lines()).hasSize(1);
-    assertThat(out.toString()).contains("100% [====================]  50,000/50,000");
+    assertThat(out.toString())
+        .containsOnlyOnce(System.lineSeparator())
+        .contains("100% [====================]  50,000/50,000");
   }
 
   /** A run of 50,000 steps that stands at one of them. */

@@ -1,6 +1,7 @@
 package io.gymwire.agents.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,6 +10,7 @@ import io.gymwire.envserver.http.ServerSettings;
 import io.gymwire.envserver.registry.EnvironmentRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -164,7 +166,7 @@ class TrainCommandTest {
     Path run = directory.resolve("run");
     Process process =
         new ProcessBuilder(
-                command(
+                JavaCommand.of(
                     "train",
                     "dqn",
                     "--env",
@@ -180,9 +182,9 @@ class TrainCommandTest {
             .start();
     try {
       Path metrics = run.resolve("metrics.jsonl");
-      while (process.isAlive() && (!Files.exists(metrics) || Files.size(metrics) == 0)) {
-        Thread.onSpinWait();
-      }
+      await()
+          .atMost(Duration.ofMinutes(2))
+          .until(() -> Files.exists(metrics) && Files.size(metrics) > 0);
       process.destroy();
       assertThat(process.waitFor()).isEqualTo(130);
     } finally {
@@ -218,7 +220,7 @@ class TrainCommandTest {
                 "--seed",
                 "3",
                 "--evaluate-every",
-                "150",
+                "100",
                 "--evaluation-episodes",
                 "2",
                 "--checkpoint-every",
@@ -233,18 +235,6 @@ class TrainCommandTest {
                 "hidden-sizes=16"));
     arguments.addAll(Arrays.asList(more));
     return CommandResult.of(arguments.toArray(String[]::new));
-  }
-
-  private static List<String> command(String... arguments) {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName()));
-    command.addAll(Arrays.asList(arguments));
-    return command;
   }
 
   private static List<String> fields(JsonNode object) {

@@ -60,7 +60,7 @@ class UsageTest {
         "train dqn --resume RUN --set gamma=1 | --resume takes run folder and hyperparameters from the run | leave",
         "evaluate NOWHERE | NOWHERE is not the folder of a run: no config.yaml | NOWHERE",
         "evaluate NOWHERE --episodes 0 | --episodes must be at least 1 | --episodes",
-        "evaluate NOWHERE --checkpoint first | Invalid value for option '--checkpoint': expected one of [best, last] | best",
+        "evaluate NOWHERE --checkpoint first | --checkpoint must be best or last, not 'first' | best",
         "serve --port 70000 | --port must be from 0 to 65535 | --port",
         "serve --max-sessions 0 | --max-sessions must be at least 1 | --max-sessions",
         "serve --keystore-password-file F | --keystore-password-file needs --keystore | keystore",

@@ -51,10 +51,14 @@ class EveryOperationTest {
           .containsEntry(
               "limits",
               Map.of(
-                  "max_message_bytes", 16L << 20,
-                  "max_sessions", 64L,
-                  "max_envs_per_session", 4096L,
-                  "session_idle_seconds", 1800.0));
+                  "max_message_bytes",
+                  16L << 20,
+                  "max_sessions",
+                  64L,
+                  "max_envs_per_session",
+                  4096L,
+                  "session_idle_seconds",
+                  1800.0));
     }
   }
 

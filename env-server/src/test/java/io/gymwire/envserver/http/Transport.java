@@ -11,7 +11,10 @@ import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
 
-/** One of the ways to a server: each request is a message with {@code op}, each reply the decoded message. */
+/**
+ * One of the ways to a server: each request is a message with {@code op}, each reply the decoded
+ * message.
+ */
 interface Transport extends AutoCloseable {
   /** The ways there are. */
   enum Kind {
@@ -34,7 +37,10 @@ interface Transport extends AutoCloseable {
     }
   }
 
-  /** Returns the reply, over WebSocket with its {@code error} if there is one, over HTTP in the same form. */
+  /**
+   * Returns the reply, over WebSocket with its {@code error} if there is one, over HTTP in the same
+   * form.
+   */
   Map<String, Object> call(Map<String, Object> request);
 
   @Override

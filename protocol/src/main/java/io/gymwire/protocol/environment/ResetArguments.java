@@ -30,13 +30,13 @@ public record ResetArguments(
    * @throws GymWireException with code INVALID_VALUE if a seed would be negative or beyond 2^63 - 1
    */
   public static ResetArguments seeded(long seed, int numEnvs) {
-    if (seed < 0 || seed > Long.MAX_VALUE - numEnvs) {
+    if (seed < 0 || seed > Long.MAX_VALUE - (numEnvs - 1)) {
       throw new GymWireException(
           ErrorCode.INVALID_VALUE,
           "seed",
           "seed "
               + seed
-              + " is not allowed; it must be from 0 to 2^63 - 1 less the number of environments");
+              + " is not allowed; it must be from 0 to 2^63 less the number of environments");
     }
     List<OptionalLong> seeds = new ArrayList<>(numEnvs);
     for (int i = 0; i < numEnvs; i++) {

@@ -17,7 +17,7 @@ final class Bounds {
    * Gymnasium takes it.
    */
   static Object encodeLow(Box box) {
-    NdArray low = box.low();
+    NdArray low = box.compactLow();
     boolean[] open = new boolean[low.size()];
     for (int i = 0; i < open.length; i++) {
       open[i] = !box.isBoundedBelow(i);
@@ -27,7 +27,7 @@ final class Bounds {
 
   /** Returns the greatest values of {@code box}; infinity where an integer has no bound. */
   static Object encodeHigh(Box box) {
-    NdArray high = box.high();
+    NdArray high = box.compactHigh();
     boolean[] open = new boolean[high.size()];
     for (int i = 0; i < open.length; i++) {
       open[i] = !box.isBoundedAbove(i);

@@ -4,6 +4,7 @@ import io.gymwire.protocol.array.DType;
 import io.gymwire.protocol.array.NdArray;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -77,9 +78,21 @@ final class ArrayDecoder {
       putBigInteger(integer);
     } else if (value instanceof Number number) {
       putLong(number.longValue());
+    } else if (target.dtype().isFloating() && value instanceof String name) {
+      putDouble(nonFinite(name));
     } else {
       throw refused(value);
     }
+  }
+
+  /** JSON has no such numbers, so their names stand for them. */
+  private double nonFinite(String name) {
+    return switch (name) {
+      case "NaN" -> Double.NaN;
+      case "Infinity" -> Double.POSITIVE_INFINITY;
+      case "-Infinity" -> Double.NEGATIVE_INFINITY;
+      default -> throw refused(name);
+    };
   }
 
   private void putBigInteger(BigInteger value) {
@@ -135,7 +148,7 @@ final class ArrayDecoder {
 
   /** The list at depth {@code axis} that holds the next element: its first {@code axis} indices. */
   private String listName(int axis) {
-    int[] leading = java.util.Arrays.copyOf(shape, axis);
+    int[] leading = Arrays.copyOf(shape, axis);
     int elements = 1;
     for (int i = axis; i < shape.length; i++) {
       elements *= shape[i];

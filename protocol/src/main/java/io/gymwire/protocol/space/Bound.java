@@ -69,6 +69,19 @@ final class Bound {
     return repeated;
   }
 
+  /** Returns the values as an array of {@code shape}, the box's. */
+  NdArray full(int[] shape) {
+    if (values.hasShape(shape)) {
+      return values();
+    }
+    NdArray full = NdArray.zeros(values.dtype(), shape);
+    NdArray rows = full.reshape(full.size());
+    for (int i = 0; i < full.size(); i++) {
+      rows.setRow(i, values);
+    }
+    return full.asReadOnly();
+  }
+
   /** Returns the values: a scalar, or an array of the box's shape. */
   NdArray values() {
     return values.asReadOnly();

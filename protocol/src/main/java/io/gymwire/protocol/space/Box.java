@@ -22,7 +22,7 @@ public final class Box implements Space {
   private Box(DType dtype, int[] shape, Bound low, Bound high) {
     this.dtype = dtype;
     this.shape = shape;
-    this.size = NdArray.sizeOf(shape);
+    this.size = Invalid.sizeOf(shape);
     this.low = low;
     this.high = high;
   }
@@ -70,19 +70,23 @@ public final class Box implements Space {
     return shape.clone();
   }
 
-  /**
-   * Returns the smallest values, read-only: an array of the space's shape, or a scalar if they are
-   * all the same.
-   */
+  /** Returns the smallest values: an array of the space's dtype and shape, read-only. */
   public NdArray low() {
+    return low.full(shape);
+  }
+
+  /** Returns the greatest values: an array of the space's dtype and shape, read-only. */
+  public NdArray high() {
+    return high.full(shape);
+  }
+
+  /** Returns {@link #low}, or a scalar if its elements are all the same. */
+  public NdArray compactLow() {
     return low.values();
   }
 
-  /**
-   * Returns the greatest values, read-only: an array of the space's shape, or a scalar if they are
-   * all the same.
-   */
-  public NdArray high() {
+  /** Returns {@link #high}, or a scalar if its elements are all the same. */
+  public NdArray compactHigh() {
     return high.values();
   }
 
@@ -116,7 +120,7 @@ public final class Box implements Space {
   @Override
   public Box batch(int count) {
     int[] batched = new int[shape.length + 1];
-    batched[0] = count;
+    batched[0] = Invalid.count(count);
     System.arraycopy(shape, 0, batched, 1, shape.length);
     return of(low.repeated(count, batched), high.repeated(count, batched), dtype, batched);
   }

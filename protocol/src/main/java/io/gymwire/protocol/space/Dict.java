@@ -12,9 +12,10 @@ import java.util.stream.Collectors;
 /**
  * Maps with one member of each of several spaces, by name: {@code gymnasium.spaces.Dict}.
  *
- * <p>The keys have an order, which sampling and flattening follow. Gymnasium sorts the keys of a
- * plain {@code dict}, as {@link #of} does, and keeps the order of an {@code OrderedDict} or a list
- * of pairs, as {@link #inOrder} does.
+ * <p>The keys have an order, which sampling and flattening follow: sorted, as in Gymnasium, when
+ * made by {@link #of}, and as given, as with Gymnasium's {@code sort_keys=False}, when made by
+ * {@link #inOrder}. An {@code OrderedDict} with Gymnasium's default is the one thing not to be had
+ * here: its batch has another order than itself.
  */
 public final class Dict implements Space {
   private final Map<String, Space> spaces;

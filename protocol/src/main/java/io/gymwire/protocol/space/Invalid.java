@@ -36,6 +36,30 @@ final class Invalid {
     return field + indices;
   }
 
+  /** Returns the number of elements of an array of {@code shape}. */
+  static int sizeOf(int[] shape) {
+    long size = 1;
+    for (int length : shape) {
+      if (length < 0) {
+        throw value("shape", "is %s, but must have no negative length".formatted(shapeText(shape)));
+      }
+      size *= length;
+      if (size > Integer.MAX_VALUE) {
+        throw value(
+            "shape", "is %s, but must be of at most 2^31 - 1 elements".formatted(shapeText(shape)));
+      }
+    }
+    return (int) size;
+  }
+
+  /** Refuses a negative number of members of a batch. */
+  static int count(int count) {
+    if (count < 0) {
+      throw value("count", count, "0 or more");
+    }
+    return count;
+  }
+
   /** Returns {@code shape} as Python writes it: {@code ()}, {@code (3,)}, {@code (2, 3)}. */
   static String shapeText(int[] shape) {
     String lengths =

@@ -49,7 +49,7 @@ public final class MultiDiscrete implements Space {
   }
 
   static MultiDiscrete repeated(long n, long start, int count) {
-    long[] nvec = new long[count];
+    long[] nvec = new long[Invalid.count(count)];
     long[] starts = new long[count];
     Arrays.fill(nvec, n);
     Arrays.fill(starts, start);

@@ -2,6 +2,7 @@ package io.gymwire.protocol.space;
 
 import io.gymwire.protocol.random.Pcg64;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.stream.Collectors;
 
 /**
@@ -89,7 +90,7 @@ public final class Text implements Space {
 
   @Override
   public Tuple batch(int count) {
-    return Tuple.of(java.util.Collections.nCopies(count, this));
+    return Tuple.of(Collections.nCopies(Invalid.count(count), this));
   }
 
   @Override

@@ -9,7 +9,6 @@ import io.gymwire.protocol.error.GymWireException;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Date;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -116,9 +115,9 @@ class RoundTripTest {
   @ParameterizedTest
   @FieldSource("CODECS")
   void whatAMessageCannotCarryIsNamed(Codec codec) {
-    assertThatThrownBy(() -> codec.encode(Map.of("v", new Date(0))))
+    assertThatThrownBy(() -> codec.encode(Map.of("v", Thread.State.NEW)))
         .isInstanceOf(GymWireException.class)
-        .hasMessageContaining("java.util.Date");
+        .hasMessageContaining("java.lang.Thread$State");
     assertThatThrownBy(() -> codec.encode(Map.of("v", Map.of(1, 2))))
         .isInstanceOf(GymWireException.class)
         .hasMessageContaining("not 1");

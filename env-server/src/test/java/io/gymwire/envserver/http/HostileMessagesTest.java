@@ -26,8 +26,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * 100,000 messages that no client should send: each gets its error, another session's stream goes on as if nothing had
- * happened, and in the end sessions, threads and memory are where they were.
+ * 100,000 messages that no client should send: each gets its error, another session's stream goes
+ * on as if nothing had happened, and in the end sessions, threads and memory are where they were.
  */
 class HostileMessagesTest {
   private static final int MESSAGES = 100_000;
@@ -180,8 +180,7 @@ class HostileMessagesTest {
       case 3 -> assertStatus(405, "PATCH", step, codec.mediaType(), whole);
       case 4 -> assertStatus(404, "POST", "/v1/" + random.nextLong(), codec.mediaType(), whole);
       default ->
-          assertStatus(
-              413, "POST", step, codec.mediaType(), new byte[MAX_MESSAGE_BYTES + 1]);
+          assertStatus(413, "POST", step, codec.mediaType(), new byte[MAX_MESSAGE_BYTES + 1]);
     }
   }
 
@@ -194,7 +193,9 @@ class HostileMessagesTest {
       }
       String frame = BROKEN_FRAMES.get(random.nextInt(BROKEN_FRAMES.size())).replace(" ", "");
       client.sendRaw(HexFormat.of().parseHex(frame.substring(4)));
-      assertThat(client.receiveClose()).as(frame).isEqualTo(Integer.parseInt(frame.substring(0, 4)));
+      assertThat(client.receiveClose())
+          .as(frame)
+          .isEqualTo(Integer.parseInt(frame.substring(0, 4)));
     }
   }
 
@@ -207,13 +208,15 @@ class HostileMessagesTest {
       }
       client.shutdownOutput();
       RawHttp.Response response = client.receive();
-      assertThat(response.status()).as(request).isEqualTo(Integer.parseInt(request.substring(0, 3)));
+      assertThat(response.status())
+          .as(request)
+          .isEqualTo(Integer.parseInt(request.substring(0, 3)));
       assertThat(response.headers()).containsEntry("content-type", "application/problem+json");
     }
   }
 
-  private void assertStatus(
-      int status, String method, String path, String contentType, byte[] body) throws IOException {
+  private void assertStatus(int status, String method, String path, String contentType, byte[] body)
+      throws IOException {
     http.send(RawHttp.request(method, path, contentType, body));
     RawHttp.Response response = http.receive();
     assertThat(response.status()).as(response.body()).isEqualTo(status);
@@ -234,7 +237,9 @@ class HostileMessagesTest {
   }
 
   private static void assertRefused(Map<String, Object> reply) {
-    assertThat(Message.of(reply).message("error").string("category")).as("%s", reply).isEqualTo("user");
+    assertThat(Message.of(reply).message("error").string("category"))
+        .as("%s", reply)
+        .isEqualTo("user");
   }
 
   private static void assertError(Map<String, Object> reply, String code) {
@@ -243,21 +248,35 @@ class HostileMessagesTest {
 
   private Map<String, Object> outOfOrder() {
     return Map.of(
-        "id", random.nextInt(), "op", "step", "session", victim,
-        "seq", 1_000_000 + random.nextInt(1 << 30), "action", List.of(0, 1));
+        "id",
+        random.nextInt(),
+        "op",
+        "step",
+        "session",
+        victim,
+        "seq",
+        1_000_000 + random.nextInt(1 << 30),
+        "action",
+        List.of(0, 1));
   }
 
   private Map<String, Object> anyRequest() {
     return switch (random.nextInt(6)) {
       case 0 -> Map.of("id", 1, "op", "describe");
-      case 1 ->
-          Map.of("id", 2, "op", "reset", "session", victim, "seq", 1, "seed", List.of(3, 4));
+      case 1 -> Map.of("id", 2, "op", "reset", "session", victim, "seq", 1, "seed", List.of(3, 4));
       case 2 ->
           Map.of(
-              "id", 3, "op", "step", "session", victim, "seq", 2,
-              "action", NdArray.ofLongs(0, 1));
+              "id", 3, "op", "step", "session", victim, "seq", 2, "action", NdArray.ofLongs(0, 1));
       case 3 ->
-          Map.of("id", 4, "op", "make", "env_id", "CartPole-v1", "kwargs", Map.of("render_mode", "rgb_array"));
+          Map.of(
+              "id",
+              4,
+              "op",
+              "make",
+              "env_id",
+              "CartPole-v1",
+              "kwargs",
+              Map.of("render_mode", "rgb_array"));
       case 4 -> Map.of("id", 5, "op", "save", "session", victim);
       default ->
           Map.of("id", 6, "op", "restore", "session", victim, "state", noise(Codec.CBOR, 40));
@@ -285,7 +304,10 @@ class HostileMessagesTest {
     return message;
   }
 
-  /** Steps a session of its own all the time, and compares each observation with the same session in this process. */
+  /**
+   * Steps a session of its own all the time, and compares each observation with the same session in
+   * this process.
+   */
   private int undisturbed() {
     try (WebSocketClient client = WebSocketClient.connect(server.port());
         VectorEnvironment local = registry.make(MakeRequest.of("CartPole-v1", 3))) {
@@ -314,7 +336,9 @@ class HostileMessagesTest {
   private int sessions() throws IOException {
     http.send(RawHttp.request("GET", "/health", "application/json", new byte[0]));
     return (int)
-        Message.of(Codec.JSON.decode(ByteBuffer.wrap(http.receive().body().getBytes(StandardCharsets.UTF_8))))
+        Message.of(
+                Codec.JSON.decode(
+                    ByteBuffer.wrap(http.receive().body().getBytes(StandardCharsets.UTF_8))))
             .integer("sessions", 0, 1000);
   }
 

@@ -137,8 +137,15 @@ class HttpRoutesTest {
     for (String handshake : List.of("/v1/wsx 13", "/v1/ws 12")) {
       String[] parts = handshake.split(" ", 2);
       client.send(
-          ("GET %s HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
-                  + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: %s\r\n\r\n")
+          """
+          GET %s HTTP/1.1\r
+          Host: x\r
+          Connection: Upgrade\r
+          Upgrade: websocket\r
+          Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r
+          Sec-WebSocket-Version: %s\r
+          \r
+          """
               .formatted(parts[0], parts[1])
               .getBytes(StandardCharsets.UTF_8));
       RawHttp.Response response = client.receive();

@@ -18,21 +18,17 @@ import java.util.Map;
 interface Transport extends AutoCloseable {
   /** The ways there are. */
   enum Kind {
-    HTTP_JSON(Codec.JSON),
-    HTTP_CBOR(Codec.CBOR),
-    WEB_SOCKET_JSON(Codec.JSON),
-    WEB_SOCKET_CBOR(Codec.CBOR);
-
-    private final Codec codec;
-
-    Kind(Codec codec) {
-      this.codec = codec;
-    }
+    HTTP_JSON,
+    HTTP_CBOR,
+    WEB_SOCKET_JSON,
+    WEB_SOCKET_CBOR;
 
     Transport connect(EnvironmentServer server) {
       return switch (this) {
-        case HTTP_JSON, HTTP_CBOR -> new Http(server.uri(), codec);
-        case WEB_SOCKET_JSON, WEB_SOCKET_CBOR -> new WebSocket(server.port(), codec);
+        case HTTP_JSON -> new Http(server.uri(), Codec.JSON);
+        case HTTP_CBOR -> new Http(server.uri(), Codec.CBOR);
+        case WEB_SOCKET_JSON -> new WebSocket(server.port(), Codec.JSON);
+        case WEB_SOCKET_CBOR -> new WebSocket(server.port(), Codec.CBOR);
       };
     }
   }

@@ -63,7 +63,9 @@ final class RemoteSession implements AutoCloseable {
       if (e.code() == ErrorCode.ENVIRONMENT_FAILED) {
         lastSeq = seq;
       }
-      throw e;
+      // Too many repetitions wait for the first one, which may still be done: its number is not
+      // free.
+      throw e.code() == ErrorCode.LIMIT_EXCEEDED ? lost(e) : e;
     }
   }
 

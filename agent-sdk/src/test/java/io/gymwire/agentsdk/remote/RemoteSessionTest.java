@@ -76,6 +76,15 @@ class RemoteSessionTest {
   }
 
   @Test
+  void aStepThatWasTurnedAwayMayStillBeDoneSoNothingElseIsSent() {
+    script.refuse("limit_exceeded");
+    script.accept(1);
+    assertCode(ErrorCode.LIMIT_EXCEEDED, "limit_exceeded");
+    assertCode(ErrorCode.LIMIT_EXCEEDED, "limit_exceeded");
+    assertThat(script.requests).hasSize(1);
+  }
+
+  @Test
   void aSessionThatTheServerLostIsSaidToBeLost() {
     script.refuse("unknown_session");
     assertCode(ErrorCode.UNKNOWN_SESSION, "make a new environment");

@@ -7,6 +7,7 @@ final class Terminal {
   private Terminal() {}
 
   /** Returns whether standard streams are a terminal that can draw a line again. */
+  @SuppressWarnings("SystemConsoleNull") // before Java 22 it is null
   static boolean isInteractive() {
     Console console = System.console();
     return console != null && isTerminal(console) && !"dumb".equals(System.getenv("TERM"));

@@ -6,6 +6,7 @@ import io.gymwire.protocol.environment.EnvironmentSpec;
 import io.gymwire.protocol.environment.Environments;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -101,7 +102,7 @@ final class TrainAlgorithmCommand implements Callable<Integer> {
           trainer.containsKey("stop-at-return")
               ? wanted
               : wanted.stoppingAt(spec.rewardThreshold());
-      Path directory = runDirectory.orElseGet(() -> RunFolder.named(config, LocalDateTime.now()));
+      Path directory = runDirectory.orElseGet(() -> RunFolder.named(config, LocalDateTime.now(ZoneId.systemDefault())));
       return new Training(config, directory, output.to(command.commandLine()))
           .run(environments, spec);
     }

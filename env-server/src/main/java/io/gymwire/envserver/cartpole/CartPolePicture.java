@@ -2,12 +2,14 @@ package io.gymwire.envserver.cartpole;
 
 import io.gymwire.protocol.array.DType;
 import io.gymwire.protocol.array.NdArray;
+import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Ellipse2D;
-import java.awt.geom.Rectangle2D;
+import java.awt.geom.Line2D;
+import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 
@@ -25,6 +27,7 @@ final class CartPolePicture {
   private static final double POLE_WIDTH = 10;
   private static final double POLE_LENGTH = PIXELS_PER_METRE * 2 * CartPoles.HALF_POLE_LENGTH;
   private static final double AXLE_HEIGHT = CART_HEIGHT / 4;
+  private static final double AXLE_RADIUS = POLE_WIDTH / 2 + 0.4;
   private static final Color POLE_COLOR = new Color(202, 152, 101);
   private static final Color AXLE_COLOR = new Color(129, 132, 203);
 
@@ -39,6 +42,7 @@ final class CartPolePicture {
     Graphics2D graphics = image.createGraphics();
     graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+    graphics.setStroke(new BasicStroke(1, BasicStroke.CAP_SQUARE, BasicStroke.JOIN_MITER));
     graphics.setColor(Color.WHITE);
     graphics.fillRect(0, 0, WIDTH, HEIGHT);
     paint(graphics, position * PIXELS_PER_METRE + WIDTH / 2.0, angle);
@@ -47,30 +51,44 @@ final class CartPolePicture {
   }
 
   private static void paint(Graphics2D graphics, double cartX, double angle) {
-    // From here on y points up from the lower edge, as Gymnasium draws before it flips the picture.
-    graphics.transform(new AffineTransform(1, 0, 0, -1, 0, HEIGHT));
-    graphics.setColor(Color.BLACK);
-    graphics.fill(
-        new Rectangle2D.Double(
-            cartX - CART_WIDTH / 2, TRACK - CART_HEIGHT / 2, CART_WIDTH, CART_HEIGHT));
+    // From here on y points up from the lower edge, as Gymnasium draws before it flips the picture,
+    // and whole numbers are the middles of pixels, as pygame has it.
+    graphics.transform(new AffineTransform(1, 0, 0, -1, 0.5, HEIGHT - 0.5));
+    AffineTransform cart = AffineTransform.getTranslateInstance(cartX, TRACK);
+    double right = CART_WIDTH / 2;
+    double top = CART_HEIGHT / 2;
+    polygon(graphics, Color.BLACK, cart, -right, -top, -right, top, right, top, right, -top);
 
     AffineTransform pole = AffineTransform.getTranslateInstance(cartX, TRACK + AXLE_HEIGHT);
     pole.rotate(-angle);
-    graphics.setColor(POLE_COLOR);
-    graphics.fill(
-        pole.createTransformedShape(
-            new Rectangle2D.Double(-POLE_WIDTH / 2, -POLE_WIDTH / 2, POLE_WIDTH, POLE_LENGTH)));
+    double half = POLE_WIDTH / 2;
+    double tip = POLE_LENGTH - half;
+    polygon(graphics, POLE_COLOR, pole, -half, -half, -half, tip, half, tip, half, -half);
 
     graphics.setColor(AXLE_COLOR);
     graphics.fill(
         new Ellipse2D.Double(
-            Math.floor(cartX) - POLE_WIDTH / 2,
-            Math.floor(TRACK + AXLE_HEIGHT) - POLE_WIDTH / 2,
-            POLE_WIDTH,
-            POLE_WIDTH));
-
+            (int) cartX - AXLE_RADIUS,
+            (int) (TRACK + AXLE_HEIGHT) - AXLE_RADIUS,
+            2 * AXLE_RADIUS,
+            2 * AXLE_RADIUS));
     graphics.setColor(Color.BLACK);
-    graphics.fill(new Rectangle2D.Double(0, TRACK, WIDTH, 1));
+    graphics.draw(new Line2D.Double(0, TRACK, WIDTH, TRACK));
+  }
+
+  /** Fills a polygon, its edge included, with corners moved to the middles of pixels. */
+  private static void polygon(
+      Graphics2D graphics, Color color, AffineTransform place, double... corners) {
+    place.transform(corners, 0, corners, 0, corners.length / 2);
+    Path2D outline = new Path2D.Double();
+    outline.moveTo((int) corners[0], (int) corners[1]);
+    for (int i = 2; i < corners.length; i += 2) {
+      outline.lineTo((int) corners[i], (int) corners[i + 1]);
+    }
+    outline.closePath();
+    graphics.setColor(color);
+    graphics.fill(outline);
+    graphics.draw(outline);
   }
 
   private static NdArray pixels(BufferedImage image) {

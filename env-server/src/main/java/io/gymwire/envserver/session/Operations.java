@@ -154,11 +154,15 @@ public final class Operations implements AutoCloseable {
   private ByteBuffer reset(Message request, Function<Map<String, Object>, ByteBuffer> encoder) {
     Session session = session(request);
     VectorEnvironment environment = session.environment();
-    ResetArguments arguments = ResetMessages.decode(request, environment.numEnvs());
     return session.advance(
         sequence(request),
-        arguments.resetMask().isEmpty(),
-        () -> session.replies().reset(environment.reset(arguments)),
+        () -> {
+          ResetArguments arguments = ResetMessages.decode(request, environment.numEnvs());
+          if (arguments.resetMask().isPresent()) {
+            session.requireHealthy();
+          }
+          return session.replies().reset(environment.reset(arguments));
+        },
         encoder);
   }
 
@@ -166,8 +170,8 @@ public final class Operations implements AutoCloseable {
     Session session = session(request);
     return session.advance(
         sequence(request),
-        false,
         () -> {
+          session.requireHealthy();
           Object actions = session.replies().actions(request);
           return session.replies().step(session.environment().step(actions));
         },

@@ -123,13 +123,9 @@ final class Session {
   /**
    * Does the reset or step with number {@code number} exactly once: the last number again gets the
    * last reply again.
-   *
-   * @param fromScratch whether {@code operation} resets all environments, which also mends a
-   *     session that has failed
    */
   ByteBuffer advance(
       long number,
-      boolean fromScratch,
       Supplier<Map<String, Object>> operation,
       Function<Map<String, Object>, ByteBuffer> encoder) {
     return exclusively(
@@ -140,13 +136,19 @@ final class Session {
           if (number != sequence + 1) {
             throw sequenceGap(number);
           }
-          if (failed && !fromScratch) {
-            throw new GymWireException(
-                ErrorCode.RESET_NEEDED,
-                "an environment of this session has failed; reset all of them first");
-          }
           return first(number, operation, encoder);
         });
+  }
+
+  /**
+   * Refuses to go on with environments of which one has failed; for use within {@link #advance}.
+   */
+  void requireHealthy() {
+    if (failed) {
+      throw new GymWireException(
+          ErrorCode.RESET_NEEDED,
+          "an environment of this session has failed; reset all of them first");
+    }
   }
 
   private ByteBuffer first(

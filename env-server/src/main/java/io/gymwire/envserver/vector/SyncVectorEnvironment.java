@@ -64,7 +64,7 @@ public final class SyncVectorEnvironment implements VectorEnvironment {
     for (int i = 0; i < count; i++) {
       members[i] = new Member(i, environments.get(i), mode, observations, finalObservations, step);
     }
-    this.turns = Turns.CALLING_THREAD;
+    this.turns = FasterTurns.of(count);
   }
 
   @Override

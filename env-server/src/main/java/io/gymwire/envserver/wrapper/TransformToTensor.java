@@ -31,7 +31,8 @@ final class TransformToTensor extends EnvironmentWrapper {
     this.pixels = shape[0] * shape[1];
     this.scale = pictures.dtype() == DType.UINT8 ? 255 : 1;
     this.tensor = NdArray.zeros(DType.FLOAT32, channels, shape[0], shape[1]);
-    this.space = Box.of(transform(pictures.low()).copy(), transform(pictures.high()).copy());
+    this.space =
+        Box.of(bound(pictures.low()), bound(pictures.high()), DType.FLOAT32, tensor.shape());
   }
 
   @Override
@@ -64,6 +65,13 @@ final class TransformToTensor extends EnvironmentWrapper {
   @Override
   void restore(StateInput in) {
     // It remembers nothing.
+  }
+
+  /** Returns a bound of pictures as one of tensors; one number may stand for all. */
+  private NdArray bound(NdArray values) {
+    return values.rank() == 0
+        ? NdArray.scalar(values.getFloat(0) / scale)
+        : transform(values).copy();
   }
 
   private NdArray transform(NdArray picture) {

@@ -43,23 +43,18 @@ final class Zero {
 
   private static NdArray of(Box box) {
     NdArray zero = NdArray.zeros(box.dtype(), box.shape());
-    NdArray low = box.low();
-    NdArray high = box.high();
     for (int i = 0; i < zero.size(); i++) {
-      if (low.getDouble(i) > 0) {
-        copy(low, i, zero);
-      } else if (high.getDouble(i) < 0) {
-        copy(high, i, zero);
+      if (at(box.low(), i) > 0) {
+        zero.setDouble(i, at(box.low(), i));
+      } else if (at(box.high(), i) < 0) {
+        zero.setDouble(i, at(box.high(), i));
       }
     }
     return zero;
   }
 
-  private static void copy(NdArray from, int index, NdArray to) {
-    if (from.dtype().isFloating()) {
-      to.setDouble(index, from.getDouble(index));
-    } else {
-      to.setLong(index, from.getLong(index));
-    }
+  /** Returns the bound of element {@code index}; one number may stand for all. */
+  private static double at(NdArray bound, int index) {
+    return bound.getDouble(bound.rank() == 0 ? 0 : index);
   }
 }

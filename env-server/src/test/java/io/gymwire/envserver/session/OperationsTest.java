@@ -128,7 +128,7 @@ class OperationsTest {
     String session = single(FakeEnvironments.COUNT);
     Map<String, Object> first = step(session, 2, 1);
 
-    Map<String, Object> repeated = step(session, 2, 0);
+    Map<String, Object> repeated = step(session, 2, "whatever");
     Map<String, Object> next = step(session, 3, 1);
 
     assertThat(repeated).isEqualTo(first);
@@ -184,6 +184,17 @@ class OperationsTest {
     assertThat(again).hasMessage(first.getMessage());
     assertThat(environments.steps).hasValue(1);
     assertFails(stepRequest(session, 3, 1), ErrorCode.RESET_NEEDED);
+    assertFails(
+        Map.of(
+            "op",
+            "reset",
+            "session",
+            session,
+            "seq",
+            3,
+            "options",
+            Map.of("reset_mask", List.of(true))),
+        ErrorCode.RESET_NEEDED);
     call(Map.of("op", "reset", "session", session, "seq", 3));
     step(session, 4, 1);
   }

@@ -1,0 +1,150 @@
+package io.gymwire.agentsdk.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.gymwire.agentsdk.training.MemoryState;
+import io.gymwire.protocol.array.DType;
+import io.gymwire.protocol.array.NdArray;
+import io.gymwire.protocol.error.GymWireException;
+import io.gymwire.protocol.random.Pcg64;
+import org.junit.jupiter.api.Test;
+
+final class ReplayMemoryTest {
+  private final ReplayMemory memory = new ReplayMemory(4, DType.FLOAT32, 2);
+  private final ReplayBatch batch = memory.newBatch(64);
+
+  @Test
+  void aSampledTransitionIsOneThatWasAdded() {
+    addNumbers(memory, 0, 3);
+
+    memory.sample(Pcg64.seeded(0), batch);
+
+    for (int row = 0; row < batch.size(); row++) {
+      int number = (int) batch.action().getLong(row);
+      assertThat(number).isBetween(0, 2);
+      assertThat(batch.observation().row(row)).isEqualTo(NdArray.ofFloats(number, -number));
+      assertThat(batch.nextObservation().row(row))
+          .isEqualTo(NdArray.ofFloats(number + 0.5f, number + 0.25f));
+      assertThat(batch.reward().getFloat(row)).isEqualTo(10f * number);
+    }
+  }
+
+  @Test
+  void terminationAndTruncationStayApart() {
+    memory.add(NdArray.ofFloats(0, 0), 0, 1, false, false, NdArray.ofFloats(0, 0));
+    memory.add(NdArray.ofFloats(0, 0), 1, 1, true, false, NdArray.ofFloats(0, 0));
+    memory.add(NdArray.ofFloats(0, 0), 2, 1, false, true, NdArray.ofFloats(0, 0));
+    memory.add(NdArray.ofFloats(0, 0), 3, 1, true, true, NdArray.ofFloats(0, 0));
+
+    memory.sample(Pcg64.seeded(0), batch);
+
+    for (int row = 0; row < batch.size(); row++) {
+      long number = batch.action().getLong(row);
+      assertThat(batch.terminated().getFloat(row)).isEqualTo(number == 1 || number == 3 ? 1 : 0);
+      assertThat(batch.truncated().getFloat(row)).isEqualTo(number == 2 || number == 3 ? 1 : 0);
+    }
+  }
+
+  @Test
+  void theOldestMakesRoomForTheNewest() {
+    addNumbers(memory, 0, 6);
+
+    memory.sample(Pcg64.seeded(0), batch);
+
+    assertThat(memory.size()).isEqualTo(4);
+    assertThat(actions(batch)).containsOnly(2, 3, 4, 5);
+  }
+
+  @Test
+  void transitionsAreDrawnAsTheGeneratorDrawsIntegers() {
+    addNumbers(memory, 0, 3);
+    Pcg64 generator = Pcg64.seeded(7);
+
+    memory.sample(Pcg64.seeded(7), batch);
+
+    for (long number : actions(batch)) {
+      assertThat(number).isEqualTo(generator.integers(3));
+    }
+  }
+
+  @Test
+  void aRestoredMemorySamplesTheSame() {
+    for (int count : new int[] {0, 3, 4, 6}) {
+      ReplayMemory original = new ReplayMemory(4, DType.FLOAT32, 2);
+      addNumbers(original, 0, count);
+      MemoryState state = new MemoryState();
+      original.save(state);
+      ReplayMemory restored = new ReplayMemory(4, DType.FLOAT32, 2);
+      restored.load(state);
+      addNumbers(original, 100, 1);
+      addNumbers(restored, 100, 1);
+
+      ReplayBatch expected = original.newBatch(64);
+      original.sample(Pcg64.seeded(1), expected);
+      restored.sample(Pcg64.seeded(1), batch);
+
+      assertThat(batch).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void onlyWhatIsFilledIsSaved() {
+    ReplayMemory large = new ReplayMemory(1_000_000, DType.FLOAT32, 2);
+    addNumbers(large, 0, 3);
+    MemoryState state = new MemoryState();
+
+    large.save(state);
+
+    int bytes = state.parts().values().stream().mapToInt(java.nio.ByteBuffer::remaining).sum();
+    assertThat(bytes).isEqualTo(2 * 8 + 3 * (8 + 8 + 8 + 4 + 1));
+  }
+
+  @Test
+  void aCheckpointOfAnotherMemoryIsRefused() {
+    addNumbers(memory, 0, 6);
+    MemoryState state = new MemoryState();
+    memory.save(state);
+
+    assertThatThrownBy(() -> new ReplayMemory(5, DType.FLOAT32, 2).load(state))
+        .isInstanceOf(GymWireException.class)
+        .hasMessageContaining("another capacity");
+    assertThatThrownBy(() -> new ReplayMemory(4, DType.FLOAT32, 3).load(state))
+        .isInstanceOf(GymWireException.class);
+  }
+
+  @Test
+  void aMemoryThatDoesNotFitSaysWhatDoes() {
+    assertThatThrownBy(() -> new ReplayMemory(1_000_000, DType.UINT8, 84 * 84 * 4))
+        .isInstanceOf(GymWireException.class)
+        .hasMessageContaining("from 1 to 76087");
+    assertThatThrownBy(() -> new ReplayMemory(0, DType.UINT8, 1))
+        .isInstanceOf(GymWireException.class);
+  }
+
+  @Test
+  void anEmptyMemoryHasNothingToSample() {
+    assertThatThrownBy(() -> memory.sample(Pcg64.seeded(0), batch))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  private static void addNumbers(ReplayMemory memory, int first, int count) {
+    for (int number = first; number < first + count; number++) {
+      memory.add(
+          NdArray.ofFloats(number, -number),
+          number,
+          10.0 * number,
+          false,
+          false,
+          NdArray.ofFloats(number + 0.5f, number + 0.25f));
+    }
+  }
+
+  private static long[] actions(ReplayBatch batch) {
+    long[] actions = new long[batch.size()];
+    for (int row = 0; row < actions.length; row++) {
+      actions[row] = batch.action().getLong(row);
+    }
+    return actions;
+  }
+}

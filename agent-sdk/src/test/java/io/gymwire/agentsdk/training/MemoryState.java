@@ -1,0 +1,46 @@
+package io.gymwire.agentsdk.training;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A checkpoint in memory. */
+public final class MemoryState implements StateWriter, StateReader {
+  private final Map<String, ByteBuffer> parts = new TreeMap<>();
+
+  /** Returns the parts by name. */
+  public Map<String, ByteBuffer> parts() {
+    return parts;
+  }
+
+  @Override
+  public void putLong(String name, long value) {
+    putBytes(name, CheckpointFormat.buffer(Long.BYTES).putLong(value).flip());
+  }
+
+  @Override
+  public void putDouble(String name, double value) {
+    putLong(name, Double.doubleToRawLongBits(value));
+  }
+
+  @Override
+  public void putBytes(String name, ByteBuffer bytes) {
+    parts.put(name, CheckpointFormat.buffer(bytes.remaining()).put(bytes.duplicate()).flip());
+  }
+
+  @Override
+  public long getLong(String name) {
+    return getBytes(name).getLong();
+  }
+
+  @Override
+  public double getDouble(String name) {
+    return Double.longBitsToDouble(getLong(name));
+  }
+
+  @Override
+  public ByteBuffer getBytes(String name) {
+    return parts.get(name).duplicate().order(ByteOrder.LITTLE_ENDIAN);
+  }
+}

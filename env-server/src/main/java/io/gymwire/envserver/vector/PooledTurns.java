@@ -1,0 +1,64 @@
+package io.gymwire.envserver.vector;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
+
+/**
+ * Shares the tasks out among the calling thread and the threads of one pool for the whole process,
+ * one for each further core. Whoever is free takes the next task, so that a busy pool only means
+ * that the calling thread does more.
+ */
+final class PooledTurns implements Turns {
+  private static final AtomicInteger THREADS = new AtomicInteger();
+
+  /** Made when the first vector wants it; its threads end with the process. */
+  static final PooledTurns INSTANCE = new PooledTurns();
+
+  private final int helpers = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
+  private final ExecutorService pool = Executors.newFixedThreadPool(helpers, PooledTurns::thread);
+
+  private PooledTurns() {}
+
+  @Override
+  public void forEach(int count, IntConsumer task) {
+    AtomicInteger next = new AtomicInteger();
+    CountDownLatch left = new CountDownLatch(count);
+    Runnable share =
+        () -> {
+          for (int i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
+            task.accept(i);
+            left.countDown();
+          }
+        };
+    for (int i = 0; i < Math.min(helpers, count - 1); i++) {
+      pool.execute(share);
+    }
+    share.run();
+    await(left);
+  }
+
+  /** Waits whatever happens: the tasks write to memory that the caller owns. */
+  private static void await(CountDownLatch latch) {
+    boolean interrupted = false;
+    while (true) {
+      try {
+        latch.await();
+        break;
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static Thread thread(Runnable work) {
+    Thread thread = new Thread(work, "gymwire-environments-" + THREADS.incrementAndGet());
+    thread.setDaemon(true);
+    return thread;
+  }
+}

@@ -1,0 +1,242 @@
+package io.gymwire.envserver.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import io.gymwire.protocol.array.NdArray;
+import io.gymwire.protocol.environment.EnvironmentProvider;
+import io.gymwire.protocol.environment.EnvironmentSpec;
+import io.gymwire.protocol.environment.MakeRequest;
+import io.gymwire.protocol.environment.ResetArguments;
+import io.gymwire.protocol.environment.VectorEnvironment;
+import io.gymwire.protocol.environment.VectorizationMode;
+import io.gymwire.protocol.environment.WrapperSpec;
+import io.gymwire.protocol.error.ErrorCode;
+import io.gymwire.protocol.error.GymWireException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import javax.tools.ToolProvider;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
+
+class EnvironmentRegistryTest {
+  private static final String SERVICE = "META-INF/services/" + EnvironmentProvider.class.getName();
+
+  @TempDir private Path folder;
+  private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+
+  @BeforeEach
+  void readLog() {
+    log.start();
+    logger().addAppender(log);
+  }
+
+  @AfterEach
+  void leaveLog() {
+    logger().detachAppender(log);
+  }
+
+  @Test
+  void classPathHasBothCartPoles() {
+    try (EnvironmentRegistry registry = EnvironmentRegistry.ofClassPath()) {
+      assertThat(registry.specs())
+          .extracting(EnvironmentSpec::id)
+          .containsExactly("CartPole-v0", "CartPole-v1");
+      EnvironmentSpec spec = registry.specs().get(1);
+      assertThat(spec.maxEpisodeSteps()).hasValue(500);
+      assertThat(spec.rewardThreshold()).hasValue(475);
+      assertThat(spec.renderModes()).containsExactly("rgb_array");
+    }
+  }
+
+  @Test
+  void unknownIdIsRefusedWithNearOnes() {
+    try (EnvironmentRegistry registry = EnvironmentRegistry.ofClassPath()) {
+      assertRefused(
+          () -> registry.make(MakeRequest.of("Cartpole-v2", 1)),
+          ErrorCode.UNKNOWN_ENVIRONMENT,
+          "unknown environment 'Cartpole-v2'; did you mean CartPole-v0 or CartPole-v1?");
+      assertRefused(
+          () -> registry.make(MakeRequest.of("ALE/Pong-v5", 1)),
+          ErrorCode.UNKNOWN_ENVIRONMENT,
+          "unknown environment 'ALE/Pong-v5'; allowed: CartPole-v0, CartPole-v1");
+    }
+  }
+
+  @Test
+  void wrongRequestsAreRefused() {
+    try (EnvironmentRegistry registry = EnvironmentRegistry.ofClassPath()) {
+      MakeRequest request = MakeRequest.of("CartPole-v1", 2);
+      assertRefused(
+          () -> registry.make(request.withNumEnvs(0)),
+          ErrorCode.INVALID_VALUE,
+          "num_envs is 0; allowed: at least 1");
+      assertRefused(
+          () -> registry.make(request.withMaxEpisodeSteps(0)),
+          ErrorCode.INVALID_VALUE,
+          "max_episode_steps is 0; allowed: at least 1");
+      assertRefused(
+          () -> registry.make(request.withKwargs(Map.of("render_mode", "human"))),
+          ErrorCode.INVALID_VALUE,
+          "render_mode is 'human'; allowed for CartPole-v1: None and [rgb_array]");
+      assertRefused(
+          () ->
+              registry.make(
+                  request
+                      .withVectorizationMode(VectorizationMode.VECTOR_ENTRY_POINT)
+                      .withWrappers(WrapperSpec.of("RecordEpisodeStatistics"))),
+          ErrorCode.INVALID_VALUE,
+          "vector_entry_point takes no wrappers; allowed with them: sync");
+    }
+  }
+
+  @Test
+  void renderModeIsAcceptedAndPicturesAreDrawn() {
+    try (EnvironmentRegistry registry = EnvironmentRegistry.ofClassPath();
+        VectorEnvironment vector =
+            registry.make(
+                MakeRequest.of("CartPole-v1", 2).withKwargs(Map.of("render_mode", "rgb_array")))) {
+      assertThat(vector.render(1)).isEmpty();
+      vector.reset(ResetArguments.none());
+      assertThat(vector.render(1).orElseThrow().hasShape(400, 600, 3)).isTrue();
+    }
+  }
+
+  @Test
+  void plugInAddsItsEnvironment() throws IOException {
+    plugIn("b.jar", "first", "Plugged-v0");
+    try (EnvironmentRegistry registry = EnvironmentRegistry.withPlugIns(folder);
+        VectorEnvironment vector = registry.make(MakeRequest.of("Plugged-v0", 2))) {
+      assertThat(registry.specs())
+          .extracting(EnvironmentSpec::id)
+          .containsExactly("CartPole-v0", "CartPole-v1", "Plugged-v0");
+      vector.reset(ResetArguments.seeded(1, 2));
+      assertThat(vector.step(NdArray.ofLongs(0, 1)).reward()).containsExactly(0, 1);
+      assertRefused(
+          () ->
+              registry.make(
+                  MakeRequest.of("Plugged-v0", 2)
+                      .withVectorizationMode(VectorizationMode.VECTOR_ENTRY_POINT)),
+          ErrorCode.INVALID_VALUE,
+          "Plugged-v0 has no vector entry point; allowed: sync");
+      assertRefused(
+          () -> registry.make(MakeRequest.of("Plugged-v0", 2).withKwargs(Map.of("fail", true))),
+          ErrorCode.ENVIRONMENT_FAILED,
+          "making Plugged-v0 failed: java.lang.IllegalStateException: told to fail");
+    }
+    assertThat(log.list).isEmpty();
+  }
+
+  @Test
+  void brokenJarsAreNamedAndLeftOut() throws IOException {
+    Files.writeString(folder.resolve("a-no-zip.jar"), "this is no jar");
+    jar("b-no-service.jar", Map.of("hello.txt", bytes("hello")));
+    jar("c-no-class.jar", Map.of(SERVICE, bytes("com.example.Missing\n")));
+    jar("d-no-provider.jar", Map.of(SERVICE, bytes("io.gymwire.protocol.array.DType\n")));
+    plugIn("e-good.jar", "good", "Plugged-v0");
+    plugIn("f-again.jar", "again", "Plugged-v0");
+    plugIn("g-taken.jar", "taken", "CartPole-v1");
+    Files.writeString(folder.resolve("readme.txt"), "no jar, no matter");
+    try (EnvironmentRegistry registry = EnvironmentRegistry.withPlugIns(folder)) {
+      assertThat(registry.specs())
+          .extracting(EnvironmentSpec::id)
+          .containsExactly("CartPole-v0", "CartPole-v1", "Plugged-v0");
+      try (VectorEnvironment vector = registry.make(MakeRequest.of("CartPole-v1", 1))) {
+        assertThat(vector.getClass().getPackageName()).startsWith("io.gymwire");
+      }
+    }
+    List<String> lines = log.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
+    assertThat(lines).hasSize(6);
+    assertThat(lines.get(0)).contains("a-no-zip.jar left out");
+    assertThat(lines.get(1)).contains("b-no-service.jar left out", SERVICE);
+    assertThat(lines.get(2)).contains("c-no-class.jar", "com.example.Missing");
+    assertThat(lines.get(3)).contains("d-no-provider.jar", "DType not a subtype");
+    assertThat(lines.get(4)).contains("f-again.jar", "'Plugged-v0' left out");
+    assertThat(lines.get(5)).contains("g-taken.jar", "'CartPole-v1' left out");
+  }
+
+  @Test
+  void missingFolderIsRefused() {
+    assertRefused(
+        () -> EnvironmentRegistry.withPlugIns(folder.resolve("nowhere")),
+        ErrorCode.INVALID_VALUE,
+        "nowhere' does not exist");
+  }
+
+  @Test
+  void distancesAreLevenshteins() {
+    assertThat(NearestNames.distance("kitten", "sitting")).isEqualTo(3);
+    assertThat(NearestNames.distance("", "abc")).isEqualTo(3);
+    assertThat(NearestNames.distance("Pong", "pong")).isZero();
+  }
+
+  private static void assertRefused(ThrowingCallable call, ErrorCode code, String message) {
+    assertThatThrownBy(call)
+        .isInstanceOfSatisfying(GymWireException.class, e -> assertThat(e.code()).isEqualTo(code))
+        .hasMessageContaining(message);
+  }
+
+  /** Compiles an author's provider against the protocol and packs it. */
+  private void plugIn(String name, String javaPackage, String id) throws IOException {
+    Path sources =
+        Files.createDirectories(folder.resolve("work-of-" + javaPackage).resolve(javaPackage));
+    Path source = sources.resolve("Provider.java");
+    try (var template = getClass().getResourceAsStream("/plugin/Provider.java.txt")) {
+      String text = new String(template.readAllBytes(), StandardCharsets.UTF_8);
+      Files.writeString(source, text.replace("PACKAGE", javaPackage).replace("ENV_ID", id));
+    }
+    int result =
+        ToolProvider.getSystemJavaCompiler()
+            .run(
+                null,
+                null,
+                null,
+                "-proc:none",
+                "-cp",
+                System.getProperty("java.class.path"),
+                source.toString());
+    assertThat(result).isZero();
+    Map<String, byte[]> entries = new LinkedHashMap<>();
+    entries.put(SERVICE, bytes(javaPackage + ".Provider\n"));
+    try (var classes = Files.newDirectoryStream(sources, "*.class")) {
+      for (Path file : classes) {
+        entries.put(javaPackage + "/" + file.getFileName(), Files.readAllBytes(file));
+      }
+    }
+    jar(name, entries);
+  }
+
+  private void jar(String name, Map<String, byte[]> entries) throws IOException {
+    try (OutputStream file = Files.newOutputStream(folder.resolve(name));
+        JarOutputStream jar = new JarOutputStream(file)) {
+      for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+        jar.putNextEntry(new JarEntry(entry.getKey()));
+        jar.write(entry.getValue());
+        jar.closeEntry();
+      }
+    }
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static Logger logger() {
+    return (Logger) LoggerFactory.getLogger("io.gymwire.envserver.registry");
+  }
+}

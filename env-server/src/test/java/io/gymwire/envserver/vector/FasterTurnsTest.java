@@ -1,0 +1,51 @@
+package io.gymwire.envserver.vector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import org.junit.jupiter.api.Test;
+
+/** The choice between thread and pool, under a clock that only the tasks move. */
+class FasterTurnsTest {
+  private long now;
+
+  @Test
+  void slowTasksAreShared() {
+    Turns pool = pool(600_000);
+    assertThat(chosenAfterTrials(pool, 100_000)).isSameAs(pool);
+  }
+
+  @Test
+  void quickTasksStayInTheCallingThread() {
+    assertThat(chosenAfterTrials(pool(0), 1_000)).isSameAs(Turns.CALLING_THREAD);
+  }
+
+  @Test
+  void aSlowerPoolIsLeftAgain() {
+    assertThat(chosenAfterTrials(pool(900_000), 100_000)).isSameAs(Turns.CALLING_THREAD);
+  }
+
+  @Test
+  void everyTaskIsDoneOnce() {
+    AtomicIntegerArray done = new AtomicIntegerArray(1000);
+    for (int i = 0; i < 100; i++) {
+      PooledTurns.INSTANCE.forEach(1000, done::incrementAndGet);
+    }
+    int[] hundred = new int[1000];
+    Arrays.fill(hundred, 100);
+    assertThat(done.toString()).isEqualTo(Arrays.toString(hundred));
+  }
+
+  private Turns pool(long nanosForAll) {
+    return (count, task) -> now += nanosForAll;
+  }
+
+  private Turns chosenAfterTrials(Turns pool, long nanosForOne) {
+    FasterTurns turns = new FasterTurns(pool, () -> now);
+    for (int i = 0; i < 400; i++) {
+      turns.forEach(8, index -> now += nanosForOne);
+    }
+    return turns.chosen();
+  }
+}

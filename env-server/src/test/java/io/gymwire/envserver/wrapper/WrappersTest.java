@@ -1,0 +1,154 @@
+package io.gymwire.envserver.wrapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.gymwire.protocol.array.DType;
+import io.gymwire.protocol.array.NdArray;
+import io.gymwire.protocol.environment.Environment;
+import io.gymwire.protocol.environment.Step;
+import io.gymwire.protocol.environment.WrapperSpec;
+import io.gymwire.protocol.error.ErrorCode;
+import io.gymwire.protocol.error.GymWireException;
+import io.gymwire.protocol.space.Box;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WrappersTest {
+
+  @Test
+  void describesAllSix() {
+    assertThat(Wrappers.descriptions())
+        .extracting(WrapperDescription::name)
+        .containsExactly(
+            "TimeLimit",
+            "RecordEpisodeStatistics",
+            "FrameStack",
+            "ClipReward",
+            "NormalizeObservation",
+            "TransformToTensor");
+  }
+
+  @Test
+  void unknownWrapperIsRefusedWithThoseThereAre() {
+    assertThatThrownBy(() -> wrap("FrameStak", Map.of()))
+        .isInstanceOfSatisfying(
+            GymWireException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.UNKNOWN_WRAPPER))
+        .hasMessageContaining("'FrameStak'")
+        .hasMessageContaining("TimeLimit, RecordEpisodeStatistics, FrameStack");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "FrameStack | size | 4 | unknown argument 'size'; allowed: stack_size, padding_type",
+        "TransformToTensor | scale | 2 | unknown argument 'scale'; allowed: none",
+        "FrameStack | padding_type | zero | argument 'stack_size' is missing",
+        "FrameStack | stack_size | 0 | stack_size is 0; allowed: a positive integer",
+        "FrameStack | stack_size | 1.5 | stack_size is 1.5; allowed: a positive integer",
+        "ClipReward | min_reward | low | min_reward is low; allowed: a number",
+        "NormalizeObservation | epsilon | 0 | epsilon is 0; allowed: a number above 0",
+        "NormalizeObservation | update_running_mean | 1 | allowed: true or false",
+        "TimeLimit | max_episode_steps | -3 | max_episode_steps is -3; allowed: a positive integer",
+      })
+  void wrongArgumentsAreRefused(String name, String argument, String text, String message) {
+    assertThatThrownBy(() -> wrap(name, Map.of(argument, value(text))))
+        .isInstanceOfSatisfying(
+            GymWireException.class,
+            e -> {
+              assertThat(e.code()).isEqualTo(ErrorCode.INVALID_VALUE);
+              assertThat(e.field()).contains("wrappers");
+            })
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void clipRewardNeedsOneBound() {
+    assertThatThrownBy(() -> wrap("ClipReward", Map.of()))
+        .hasMessageContaining("neither min_reward nor max_reward");
+    assertThatThrownBy(() -> wrap("ClipReward", Map.of("min_reward", 2.0, "max_reward", 1.0)))
+        .hasMessageContaining("a number up to max_reward");
+  }
+
+  @Test
+  void wrongPaddingIsRefused() {
+    assertThatThrownBy(() -> wrap("FrameStack", Map.of("stack_size", 2L, "padding_type", "one")))
+        .hasMessageContaining("padding_type is one; allowed: 'reset', 'zero'");
+  }
+
+  @Test
+  void tensorsAreOfPicturesOnly() {
+    assertThatThrownBy(
+            () -> Wrappers.wrap(Stacks.of("cartpole", "clip"), WrapperSpec.of("TransformToTensor")))
+        .hasMessageContaining("allowed: shape (height, width)");
+  }
+
+  @Test
+  void grayPicturesBecomeOneChannel() {
+    Environment tensors = wrap("TransformToTensor", Map.of());
+    NdArray observation = (NdArray) tensors.reset(OptionalLong.of(1), Map.of()).observation();
+    assertThat(observation.hasShape(1, 3, 2)).isTrue();
+    assertThat(observation.dtype()).isEqualTo(DType.FLOAT32);
+    // The bytes are 0, 31, 62, 93, 124, 155.
+    for (int i = 0; i < 6; i++) {
+      assertThat(observation.getFloat(i)).isEqualTo(31 * i / 255f);
+    }
+    assertThat(tensors.observationSpace()).isEqualTo(Box.of(0, 1, DType.FLOAT32, 1, 3, 2));
+    assertThat(tensors.observationSpace().contains(observation)).isTrue();
+  }
+
+  @Test
+  void channelsComeFirst() {
+    Environment tensors = Wrappers.wrap(new ColourPictures(), WrapperSpec.of("TransformToTensor"));
+    NdArray observation = (NdArray) tensors.reset(OptionalLong.of(1), Map.of()).observation();
+    assertThat(observation.hasShape(3, 2, 4)).isTrue();
+    for (int y = 0; y < 2; y++) {
+      for (int x = 0; x < 4; x++) {
+        for (int c = 0; c < 3; c++) {
+          assertThat(observation.getFloat(c * 8 + y * 4 + x))
+              .isEqualTo((100 * c + 10 * y + x) / 255f);
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"stack", "normalize", "statistics", "all"})
+  void restoredStackGoesOnBitForBit(String stack) {
+    Environment original = Stacks.of("cartpole", stack);
+    original.reset(OptionalLong.of(5), Map.of());
+    for (int i = 0; i < 6; i++) {
+      original.step((long) i % 2);
+    }
+    byte[] state = original.saveState();
+    Environment restored = Stacks.of("cartpole", stack);
+    restored.restoreState(state);
+    for (int i = 0; i < 100; i++) {
+      Step expected = original.step((long) i % 2);
+      Step actual = restored.step((long) i % 2);
+      assertThat(actual.observation()).isEqualTo(expected.observation());
+      assertThat(actual.reward()).isEqualTo(expected.reward());
+      assertThat(actual.ended()).isEqualTo(expected.ended());
+      if (expected.ended()) {
+        assertThat(restored.reset(OptionalLong.empty(), Map.of()).observation())
+            .isEqualTo(original.reset(OptionalLong.empty(), Map.of()).observation());
+      }
+    }
+  }
+
+  private static Environment wrap(String name, Map<String, Object> arguments) {
+    return Wrappers.wrap(new CountingBytes(), new WrapperSpec(name, arguments));
+  }
+
+  private static Object value(String text) {
+    if (text.matches("-?\\d+")) {
+      return Long.valueOf(text);
+    }
+    return text.matches("[\\d.]+") ? (Object) Double.valueOf(text) : text;
+  }
+}

@@ -102,7 +102,9 @@ final class TrainAlgorithmCommand implements Callable<Integer> {
           trainer.containsKey("stop-at-return")
               ? wanted
               : wanted.stoppingAt(spec.rewardThreshold());
-      Path directory = runDirectory.orElseGet(() -> RunFolder.named(config, LocalDateTime.now(ZoneId.systemDefault())));
+      Path directory =
+          runDirectory.orElseGet(
+              () -> RunFolder.named(config, LocalDateTime.now(ZoneId.systemDefault())));
       return new Training(config, directory, output.to(command.commandLine()))
           .run(environments, spec);
     }

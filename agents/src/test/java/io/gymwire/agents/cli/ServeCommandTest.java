@@ -35,9 +35,10 @@ class ServeCommandTest {
       assertThat(listed.exitCode()).isZero();
       assertThat(listed.out()).contains("CartPole-v1");
 
+      assertThat(out.readLine()).isEmpty();
+      assertThat(out.readLine()).isEqualTo("  curl " + address.group(1) + "/v1/environments");
       server.destroy();
       assertThat(server.waitFor()).isZero();
-      assertThat(out.lines()).anyMatch(line -> line.contains("curl " + address.group(1)));
     } finally {
       server.destroyForcibly();
     }

@@ -232,6 +232,7 @@ class TrainCommandTest {
                 "--set",
                 "learning-starts=100",
                 "batch-size=16",
+                "updates-per-step=0.5",
                 "hidden-sizes=16"));
     arguments.addAll(Arrays.asList(more));
     return CommandResult.of(arguments.toArray(String[]::new));

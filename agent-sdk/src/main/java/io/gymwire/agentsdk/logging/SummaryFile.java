@@ -24,7 +24,7 @@ public final class SummaryFile implements Callback {
   private static final String FILE_NAME = "summary.json";
 
   private final Clock clock;
-  private double earlierSeconds;
+  private long earlierMillis;
   private long startMillis;
 
   /** Makes a summary whose seconds are those of {@code clock}. */
@@ -35,9 +35,9 @@ public final class SummaryFile implements Callback {
   @Override
   public void onStart(Run run) {
     startMillis = clock.millis();
-    earlierSeconds = 0;
+    earlierMillis = 0;
     if (run.environmentSteps() > 0 && Files.exists(run.directory().resolve(FILE_NAME))) {
-      earlierSeconds = read(run.directory()).path("wall_seconds").asDouble();
+      earlierMillis = Math.round(1000 * read(run.directory()).path("wall_seconds").asDouble());
     }
   }
 
@@ -76,7 +76,7 @@ public final class SummaryFile implements Callback {
             .put("env_steps", run.environmentSteps())
             .put("updates", run.updates())
             .put("episodes", run.episodes())
-            .put("wall_seconds", earlierSeconds + (clock.millis() - startMillis) / 1000.0)
+            .put("wall_seconds", (earlierMillis + clock.millis() - startMillis) / 1000.0)
             .put("solved_at_step", boxed(run.solvedAtStep()))
             .put("stop_reason", run.stopReason().orElse(null));
     summary.set(

@@ -93,7 +93,8 @@ final class Progress implements Run {
 
   @Override
   public Optional<String> stopReason() {
-    if (solvedAtStep != NOT_SOLVED) {
+    // A run that was solved may be resumed without a return to stop at.
+    if (solvedAtStep != NOT_SOLVED && settings.stopAtReturn().isPresent()) {
       return Optional.of("solved");
     }
     if (environmentSteps >= settings.totalSteps()) {

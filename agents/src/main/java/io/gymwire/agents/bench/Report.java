@@ -83,8 +83,7 @@ public record Report(
   private static String rule(int[] widths) {
     StringBuilder line = new StringBuilder("|");
     for (int column = 0; column < widths.length; column++) {
-      line.append(column == 0 ? " " : " ")
-          .append("-".repeat(widths[column] - (column == 0 ? 0 : 1)));
+      line.append(" ").append("-".repeat(widths[column] - (column == 0 ? 0 : 1)));
       line.append(column == 0 ? " |" : ": |");
     }
     return line.append('\n').toString();

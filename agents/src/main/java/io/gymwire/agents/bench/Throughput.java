@@ -3,21 +3,26 @@ package io.gymwire.agents.bench;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.function.LongUnaryOperator;
 
 /** Measures how fast something is done: the median of several rounds after a warm-up. */
 final class Throughput {
   private static final int ROUNDS = 9;
   private static final long ROUND_NANOSECONDS = 300_000_000L;
 
+  /** What is measured. */
+  interface Work {
+    /** Does it {@code repetitions} times and returns how many units that were. */
+    long run(long repetitions);
+  }
+
   private Throughput() {}
 
   /**
    * Returns the median units a second.
    *
-   * @param work does its argument's number of repetitions and returns the units done
+   * @param work what is to be done
    */
-  static double unitsPerSecond(LongUnaryOperator work) {
+  static double unitsPerSecond(Work work) {
     long repetitions = repetitionsOfOneRound(work);
     List<Double> rates = new ArrayList<>();
     for (int round = 0; round < ROUNDS; round++) {
@@ -27,11 +32,11 @@ final class Throughput {
     return rates.get(ROUNDS / 2);
   }
 
-  private static long repetitionsOfOneRound(LongUnaryOperator work) {
+  private static long repetitionsOfOneRound(Work work) {
     long repetitions = 1;
     while (true) {
       long start = System.nanoTime();
-      work.applyAsLong(repetitions);
+      work.run(repetitions);
       long elapsed = System.nanoTime() - start;
       if (elapsed > ROUND_NANOSECONDS / 2) {
         return Math.max(1, (long) ((double) repetitions * ROUND_NANOSECONDS / elapsed));
@@ -40,9 +45,9 @@ final class Throughput {
     }
   }
 
-  private static double rate(LongUnaryOperator work, long repetitions) {
+  private static double rate(Work work, long repetitions) {
     long start = System.nanoTime();
-    long units = work.applyAsLong(repetitions);
+    long units = work.run(repetitions);
     return units * 1e9 / (System.nanoTime() - start);
   }
 }

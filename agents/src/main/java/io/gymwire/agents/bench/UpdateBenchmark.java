@@ -1,0 +1,121 @@
+package io.gymwire.agents.bench;
+
+import io.gymwire.agents.dqn.Dqn;
+import io.gymwire.agents.dqn.DqnHyperparameters;
+import io.gymwire.agentsdk.network.Devices;
+import io.gymwire.agentsdk.settings.Settings;
+import io.gymwire.protocol.environment.AutoresetMode;
+import io.gymwire.protocol.environment.Environments;
+import io.gymwire.protocol.environment.MakeRequest;
+import io.gymwire.protocol.environment.ResetArguments;
+import io.gymwire.protocol.environment.VectorEnvironment;
+import io.gymwire.protocol.environment.VectorStep;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * A DQN update beside the bare libtorch calls of the same network: {@code gymwire bench update}.
+ */
+public final class UpdateBenchmark {
+  private static final int BATCH = 128;
+  private static final int HIDDEN = 128;
+  private static final int WARM_UP_BLOCKS = 4;
+  private static final int BLOCKS = 20;
+  private static final int UPDATES_OF_A_BLOCK = 200;
+  private static final int FILLED = 10_000;
+
+  private final Environments environments;
+
+  /** Measures an agent that has played in {@code environments}. */
+  public UpdateBenchmark(Environments environments) {
+    this.environments = environments;
+  }
+
+  /** Measures CartPole-v1 with two hidden layers of 128 and batches of 128. */
+  public Report run() {
+    DqnHyperparameters hyperparameters =
+        Settings.with(
+            DqnHyperparameters.defaults(),
+            Map.of(
+                "batch-size",
+                "" + BATCH,
+                "hidden-sizes",
+                HIDDEN + "," + HIDDEN,
+                "updates-per-step",
+                "1"));
+    MakeRequest request =
+        MakeRequest.of("CartPole-v1", 1).withAutoresetMode(AutoresetMode.SAME_STEP);
+    try (VectorEnvironment vector = environments.make(request);
+        Dqn dqn = new Dqn(vector.spec(), hyperparameters, 0, Devices.named("cpu"))) {
+      long steps = fill(vector, dqn, hyperparameters.learningStarts());
+      BareUpdate bare = new BareUpdate(4, HIDDEN, 2, BATCH);
+      return measure(dqn, steps, bare);
+    }
+  }
+
+  private static Report measure(Dqn dqn, long filled, BareUpdate bare) {
+    Latencies ours = new Latencies();
+    Latencies libtorch = new Latencies();
+    Latencies allCores = new Latencies();
+    long steps = filled;
+    for (int block = -WARM_UP_BLOCKS; block < BLOCKS; block++) {
+      boolean counts = block >= 0;
+      runBlock(bare::run, libtorch, counts);
+      for (int i = 0; i < UPDATES_OF_A_BLOCK; i++) {
+        steps++;
+        long start = System.nanoTime();
+        dqn.update(steps, (name, value) -> {});
+        long duration = System.nanoTime() - start;
+        if (counts) {
+          ours.add(duration);
+        }
+      }
+    }
+    torch.set_num_threads(Runtime.getRuntime().availableProcessors());
+    runBlock(bare::run, allCores, false);
+    runBlock(bare::run, allCores, true);
+    torch.set_num_threads(1);
+    List<List<Object>> rows = new ArrayList<>();
+    double limit = libtorch.percentile(50);
+    rows.add(row("bare libtorch calls", libtorch, limit));
+    rows.add(row("dqn: sampling, update, clipping, metrics", ours, limit));
+    rows.add(row("bare libtorch calls, a thread a core", allCores, limit));
+    return new Report(
+        "DQN update on the CPU: MLP 4-%d-%d-2, batch %d".formatted(HIDDEN, HIDDEN, BATCH),
+        List.of("what", "p50 us", "p99 us", "updates/s", "p50 / bare"),
+        rows,
+        List.of(
+            "Blocks of %d updates of the two take turns. GymWire keeps libtorch on one thread; the last row shows why."
+                .formatted(UPDATES_OF_A_BLOCK)));
+  }
+
+  private static void runBlock(Runnable update, Latencies latencies, boolean counts) {
+    for (int i = 0; i < UPDATES_OF_A_BLOCK; i++) {
+      long start = System.nanoTime();
+      update.run();
+      long duration = System.nanoTime() - start;
+      if (counts) {
+        latencies.add(duration);
+      }
+    }
+  }
+
+  private static List<Object> row(String name, Latencies latencies, double limit) {
+    double median = latencies.percentile(50);
+    return List.of(name, median, latencies.percentile(99), 1e6 / latencies.mean(), median / limit);
+  }
+
+  /** Plays at random until the replay memory holds enough, and does the updates due so far. */
+  private static long fill(VectorEnvironment vector, Dqn dqn, long learningStarts) {
+    Object observation = vector.reset(ResetArguments.seeded(0, 1)).observation();
+    for (int i = 0; i < FILLED; i++) {
+      VectorStep step = vector.step(dqn.explore(observation, 0));
+      dqn.observe(step);
+      observation = step.observation();
+    }
+    dqn.update(learningStarts + 1, (name, value) -> {});
+    return learningStarts + 1;
+  }
+}

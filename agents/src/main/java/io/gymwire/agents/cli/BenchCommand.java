@@ -1,0 +1,76 @@
+package io.gymwire.agents.cli;
+
+import io.gymwire.agents.bench.EnvironmentBenchmark;
+import io.gymwire.agents.bench.LoopBenchmark;
+import io.gymwire.agents.bench.Report;
+import io.gymwire.agents.bench.UpdateBenchmark;
+import io.gymwire.agents.bench.WireBenchmark;
+import io.gymwire.envserver.registry.EnvironmentRegistry;
+import io.gymwire.protocol.message.Codec;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code gymwire bench}: how fast this machine does what GymWire does, each beside its limit. */
+@Command(
+    name = "bench",
+    description = "Measure the wire, the environments or the updates on this machine.")
+final class BenchCommand implements Callable<Integer> {
+  /** What can be measured; the names are the command's. */
+  enum Subject {
+    /** Steps over the wire beside a bare TCP ping-pong. */
+    wire,
+    /** Environment steps in process. */
+    env,
+    /** DQN updates beside the bare libtorch calls. */
+    update,
+    /** Random numbers and codecs under JMH. */
+    loops
+  }
+
+  @Spec private CommandSpec command;
+
+  @Parameters(
+      index = "0",
+      paramLabel = "SUBJECT",
+      description = {
+        "wire: steps over WebSocket and HTTP, beside a bare TCP ping-pong of the same bytes.",
+        "env: environment steps in process.",
+        "update: DQN updates, beside the bare libtorch calls.",
+        "loops: random numbers and codecs, under JMH."
+      })
+  private Subject subject;
+
+  @Option(names = "--json", description = "Print the results as one JSON object.")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    PrintWriter out = command.commandLine().getOut();
+    command.commandLine().getErr().println("Measuring; this takes up to a minute.");
+    command.commandLine().getErr().flush();
+    Report report = measure();
+    out.print(
+        json
+            ? StandardCharsets.UTF_8.decode(Codec.JSON.encode(report.toTree())) + "\n"
+            : report.toMarkdown());
+    out.flush();
+    return 0;
+  }
+
+  private Report measure() {
+    try (EnvironmentRegistry registry = EnvironmentRegistry.ofClassPath()) {
+      return switch (subject) {
+        case wire -> new WireBenchmark(registry).run();
+        case env -> new EnvironmentBenchmark(registry).run();
+        case update -> new UpdateBenchmark(registry).run();
+        case loops -> new LoopBenchmark().run();
+      };
+    }
+  }
+}

@@ -1,0 +1,149 @@
+package io.gymwire.agents.cli;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gymwire.agentsdk.logging.EvaluationJson;
+import io.gymwire.agentsdk.training.Algorithm;
+import io.gymwire.agentsdk.training.Checkpoints;
+import io.gymwire.agentsdk.training.Evaluation;
+import io.gymwire.agentsdk.training.Evaluator;
+import io.gymwire.protocol.environment.Environments;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/**
+ * {@code gymwire evaluate}: the returns of a trained policy without exploration, and a film of it.
+ */
+@Command(
+    name = "evaluate",
+    description = "Measure a trained agent on fresh episodes, and film one.",
+    sortOptions = false)
+final class EvaluateCommand implements Callable<Integer> {
+  private static final String BEST = "best";
+  private static final String LAST = "last";
+
+  @Spec private CommandSpec command;
+  @Mixin private PlaceOptions place;
+  @Mixin private OutputOptions output;
+
+  @Parameters(paramLabel = "RUN_DIR", description = "The folder of the run.")
+  private Path directory;
+
+  @Option(
+      names = "--episodes",
+      paramLabel = "N",
+      defaultValue = "100",
+      description = "How many episodes, side by side. Default: ${DEFAULT-VALUE}.")
+  private int episodes;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      defaultValue = "1000000",
+      description =
+          "Episode i starts from seed S + i. Default: ${DEFAULT-VALUE}, far from training's seeds.")
+  private long seed;
+
+  @Option(
+      names = "--checkpoint",
+      paramLabel = "best|last",
+      defaultValue = BEST,
+      description =
+          "Which policy: of the best evaluation, or the latest. Default: ${DEFAULT-VALUE}.")
+  private String checkpoint;
+
+  @Option(
+      names = "--video",
+      paramLabel = "FILE.gif",
+      description = "Film one more episode, of seed S, as an animated GIF.")
+  private Optional<Path> video = Optional.empty();
+
+  @Override
+  public Integer call() {
+    if (episodes < 1) {
+      throw new ParameterException(command.commandLine(), "--episodes must be at least 1");
+    }
+    if (!List.of(BEST, LAST).contains(checkpoint)) {
+      throw new ParameterException(
+          command.commandLine(), "--checkpoint must be best or last, not '" + checkpoint + "'");
+    }
+    RunConfig config = RunConfig.read(directory);
+    try (Environments environments =
+            PlaceOptions.open(
+                place.endpoint(config.launch().endpoint()),
+                place.plugins(config.launch().plugins()));
+        Algorithm algorithm =
+            config.makeAlgorithm(Specs.find(environments, config.trainer().envId()))) {
+      load(algorithm);
+      Evaluation evaluation = evaluate(config, environments, algorithm);
+      Optional<Film.Shot> shot =
+          video.map(
+              file ->
+                  Film.shoot(
+                      environments, config.trainer().envId(), algorithm.policy(), seed, file));
+      report(config, evaluation, shot);
+      return 0;
+    }
+  }
+
+  private void load(Algorithm algorithm) {
+    Checkpoints checkpoints = new Checkpoints(directory);
+    if (checkpoint.equals(BEST)) {
+      checkpoints.loadBestPolicy(algorithm);
+    } else {
+      checkpoints.loadLastPolicy(algorithm);
+    }
+  }
+
+  private Evaluation evaluate(RunConfig config, Environments environments, Algorithm algorithm) {
+    try (Evaluator evaluator = new Evaluator(environments, config.trainer().envId(), episodes)) {
+      return evaluator.evaluate(algorithm.policy(), seed, 0);
+    }
+  }
+
+  private void report(RunConfig config, Evaluation evaluation, Optional<Film.Shot> shot) {
+    ObjectNode object =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("algorithm", config.launch().algorithm())
+            .put("env_id", config.trainer().envId())
+            .put("run_dir", directory.toString())
+            .put("checkpoint", checkpoint)
+            .put("seed", seed)
+            .put("video", shot.map(taken -> taken.file().toString()).orElse(null));
+    object.set("eval", EvaluationJson.of(evaluation));
+    StringBuilder words = new StringBuilder();
+    words.append(
+        String.format(
+            Locale.ROOT,
+            "%s, %s policy of %s, on %d episodes: mean return %.1f, standard deviation %.1f, from %.1f to %.1f.%n",
+            config.trainer().envId(),
+            checkpoint,
+            directory,
+            episodes,
+            evaluation.meanReturn(),
+            evaluation.standardDeviation(),
+            evaluation.minReturn(),
+            evaluation.maxReturn()));
+    shot.ifPresent(
+        taken ->
+            words.append(
+                String.format(
+                    Locale.ROOT,
+                    "Filmed an episode of return %.1f in %s (%d pictures).%n",
+                    taken.episodeReturn(),
+                    taken.file(),
+                    taken.pictures())));
+    output.to(command.commandLine()).result(object, words.toString());
+  }
+}

@@ -1,0 +1,19 @@
+package io.gymwire.agents.cli;
+
+import io.gymwire.agentsdk.settings.Describe;
+
+/**
+ * What a run needs to start beside trainer and algorithm: the section {@code run} of {@code
+ * config.yaml}.
+ */
+record LaunchSettings(
+    @Describe("the GymWire that wrote this file") String version,
+    @Describe("the algorithm that learns") String algorithm,
+    @Describe("where the networks run: cpu or cuda") String device,
+    @Describe("the server that runs the environments; none: this process") String endpoint,
+    @Describe("the folder of jars that add environments; none: no such folder") String plugins) {
+
+  static LaunchSettings of(String algorithm, String device, String endpoint, String plugins) {
+    return new LaunchSettings(Version.current(), algorithm, device, endpoint, plugins);
+  }
+}

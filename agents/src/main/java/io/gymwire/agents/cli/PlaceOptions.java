@@ -1,0 +1,65 @@
+package io.gymwire.agents.cli;
+
+import io.gymwire.agentsdk.remote.RemoteEnvironments;
+import io.gymwire.envserver.registry.EnvironmentRegistry;
+import io.gymwire.protocol.environment.Environments;
+import io.gymwire.protocol.error.ErrorCode;
+import io.gymwire.protocol.error.GymWireException;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** Where environments come from. */
+final class PlaceOptions {
+  /** In place of a URL or a folder: none. */
+  static final String NONE = "none";
+
+  @Option(
+      order = 21,
+      names = "--endpoint",
+      paramLabel = "URL",
+      description =
+          "The server that runs the environments, such as ws://127.0.0.1:7860, wss:// for TLS, http:// or https://"
+              + " where WebSockets do not pass; without one they run in this process.")
+  private Optional<String> endpoint = Optional.empty();
+
+  @Option(
+      order = 22,
+      names = "--plugins",
+      paramLabel = "DIR",
+      description = "A folder of jars that add environments to this process.")
+  private Optional<Path> plugins = Optional.empty();
+
+  /** Returns the endpoint, or {@link #NONE}. */
+  String endpoint(String otherwise) {
+    return endpoint.orElse(otherwise);
+  }
+
+  /** Returns the plug-in folder, or {@link #NONE}. */
+  String plugins(String otherwise) {
+    return plugins.map(folder -> folder.toAbsolutePath().normalize().toString()).orElse(otherwise);
+  }
+
+  /** Opens the place that the options say. */
+  Environments open() {
+    return open(endpoint(NONE), plugins(NONE));
+  }
+
+  /** Opens the place that settings say; {@link #NONE} stands for what is not given. */
+  static Environments open(String endpoint, String plugins) {
+    if (endpoint.equals(NONE)) {
+      return plugins.equals(NONE)
+          ? EnvironmentRegistry.ofClassPath()
+          : EnvironmentRegistry.withPlugIns(Path.of(plugins));
+    }
+    if (!plugins.equals(NONE)) {
+      throw new GymWireException(
+          ErrorCode.INVALID_VALUE,
+          "plugins",
+          "--plugins adds environments to this process, but they are to come from "
+              + endpoint
+              + ": give --plugins to the server ('gymwire serve')");
+    }
+    return RemoteEnvironments.connect(endpoint);
+  }
+}

@@ -1,0 +1,78 @@
+package io.gymwire.agents.cli;
+
+import io.gymwire.agentsdk.logging.ConfigFile;
+import io.gymwire.agentsdk.network.Devices;
+import io.gymwire.agentsdk.settings.Settings;
+import io.gymwire.agentsdk.training.Algorithm;
+import io.gymwire.agentsdk.training.TrainerSettings;
+import io.gymwire.protocol.environment.EnvironmentSpec;
+import io.gymwire.protocol.environment.Environments;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/**
+ * All that a run is made from, as {@code config.yaml} holds it.
+ *
+ * @param launch where and what
+ * @param trainer how the run is conducted
+ * @param algorithm what learns, with its hyperparameters
+ */
+record RunConfig(
+    LaunchSettings launch, TrainerSettings trainer, AlgorithmKind.Configured<?> algorithm) {
+  private static final String RUN = "run";
+  private static final String TRAINER = "trainer";
+  private static final String HYPERPARAMETERS = "hyperparameters";
+
+  /** Reads the configuration of the run in {@code directory}. */
+  static RunConfig read(Path directory) {
+    Map<String, Map<String, String>> sections = ConfigFile.read(directory);
+    LaunchSettings launch =
+        Settings.with(
+            LaunchSettings.of("", "cpu", PlaceOptions.NONE, PlaceOptions.NONE),
+            sections.getOrDefault(RUN, Map.of()));
+    return new RunConfig(
+        launch,
+        Settings.with(TrainerSettings.defaults(""), sections.getOrDefault(TRAINER, Map.of())),
+        Algorithms.named(launch.algorithm())
+            .with(sections.getOrDefault(HYPERPARAMETERS, Map.of())));
+  }
+
+  /** Writes the configuration into {@code directory}. */
+  void write(Path directory) {
+    Map<String, Record> sections = new LinkedHashMap<>();
+    sections.put(RUN, launch);
+    sections.put(TRAINER, trainer);
+    sections.put(HYPERPARAMETERS, algorithm.hyperparameters());
+    ConfigFile.write(directory, sections);
+  }
+
+  /**
+   * Returns this configuration with the named values of the sections {@code run} and {@code
+   * trainer} changed.
+   */
+  RunConfig with(Map<String, String> launchChanges, Map<String, String> trainerChanges) {
+    return new RunConfig(
+        Settings.with(launch, launchChanges), Settings.with(trainer, trainerChanges), algorithm);
+  }
+
+  /**
+   * Returns this configuration with a run that ends early at {@code threshold}, if there is one.
+   */
+  RunConfig stoppingAt(OptionalDouble threshold) {
+    return threshold.isPresent()
+        ? with(Map.of(), Map.of("stop-at-return", Double.toString(threshold.getAsDouble())))
+        : this;
+  }
+
+  /** Opens the place that the environments come from. */
+  Environments openEnvironments() {
+    return PlaceOptions.open(launch.endpoint(), launch.plugins());
+  }
+
+  /** Makes the learner, which knows nothing yet. */
+  Algorithm makeAlgorithm(EnvironmentSpec spec) {
+    return algorithm.make(spec, trainer.seed(), Devices.named(launch.device()));
+  }
+}

@@ -1,0 +1,44 @@
+package io.gymwire.agents.cli;
+
+import io.gymwire.agentsdk.settings.NearestName;
+import io.gymwire.protocol.environment.EnvironmentSpec;
+import io.gymwire.protocol.environment.Environments;
+import io.gymwire.protocol.error.ErrorCode;
+import io.gymwire.protocol.error.GymWireException;
+import java.util.List;
+
+/** Finds environments by id. */
+final class Specs {
+  private Specs() {}
+
+  /**
+   * Returns the spec of {@code id}.
+   *
+   * @throws GymWireException with code UNKNOWN_ENVIRONMENT or UNAVAILABLE_ENVIRONMENT
+   */
+  static EnvironmentSpec find(Environments environments, String id) {
+    List<EnvironmentSpec> specs = environments.specs();
+    EnvironmentSpec found =
+        specs.stream()
+            .filter(spec -> spec.id().equals(id))
+            .findFirst()
+            .orElseThrow(() -> unknown(id, specs.stream().map(EnvironmentSpec::id).toList()));
+    found
+        .unavailable()
+        .ifPresent(
+            reason -> {
+              throw new GymWireException(
+                  ErrorCode.UNAVAILABLE_ENVIRONMENT, "env_id", id + " cannot run here: " + reason);
+            });
+    return found;
+  }
+
+  private static GymWireException unknown(String id, List<String> ids) {
+    String suggestion =
+        NearestName.of(id, ids).map(near -> "; did you mean '" + near + "'?").orElse(";");
+    return new GymWireException(
+        ErrorCode.UNKNOWN_ENVIRONMENT,
+        "env_id",
+        "unknown environment '" + id + "'" + suggestion + " allowed: " + String.join(", ", ids));
+  }
+}

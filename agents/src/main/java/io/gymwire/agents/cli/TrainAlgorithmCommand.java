@@ -1,0 +1,157 @@
+package io.gymwire.agents.cli;
+
+import io.gymwire.agentsdk.settings.Settings;
+import io.gymwire.agentsdk.training.TrainerSettings;
+import io.gymwire.protocol.environment.EnvironmentSpec;
+import io.gymwire.protocol.environment.Environments;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code gymwire train ALGORITHM}: a new run, or the rest of an interrupted one. */
+@Command(sortOptions = false)
+final class TrainAlgorithmCommand implements Callable<Integer> {
+  private final AlgorithmKind<?> kind;
+
+  @Spec private CommandSpec command;
+  @Mixin private PlaceOptions place;
+  @Mixin private OutputOptions output;
+
+  @Option(
+      order = 11,
+      names = "--resume",
+      paramLabel = "RUN_DIR",
+      description =
+          "Go on with the run in this folder, with all its settings; --total-steps and --stop-at-return may differ.")
+  private Optional<Path> resume = Optional.empty();
+
+  @Option(
+      order = 12,
+      names = "--run-dir",
+      paramLabel = "DIR",
+      description = "Where the run is kept. Default: runs/<algorithm>-<env>-seed<S>-<time>.")
+  private Optional<Path> runDirectory = Optional.empty();
+
+  @Option(
+      order = 13,
+      names = "--device",
+      paramLabel = "cpu|cuda",
+      description = "Where the networks run. Default: cpu.")
+  private Optional<String> device = Optional.empty();
+
+  @Option(
+      order = 14,
+      names = "--set",
+      paramLabel = "NAME=VALUE",
+      arity = "1..*",
+      description = "Change hyperparameters: --set learning-rate=0.001 batch-size=64.")
+  private List<String> hyperparameters = new ArrayList<>();
+
+  private TrainAlgorithmCommand(AlgorithmKind<?> kind) {
+    this.kind = kind;
+  }
+
+  static CommandLine commandLine(AlgorithmKind<?> kind) {
+    CommandSpec spec = CommandSpec.forAnnotatedObject(new TrainAlgorithmCommand(kind));
+    spec.name(kind.name());
+    spec.usageMessage()
+        .description(kind.description())
+        .footer(
+            HyperparameterHelp.lines(kind.defaults(), GymWireCommand.HELP_WIDTH)
+                .toArray(String[]::new));
+    TrainerOptions.addTo(spec);
+    return new CommandLine(spec);
+  }
+
+  @Override
+  public Integer call() {
+    return resume.isPresent() ? goOn(resume.get()) : start();
+  }
+
+  private int start() {
+    Map<String, String> trainer = trainerOptions();
+    if (!trainer.containsKey("env-id")) {
+      throw wrong("which environment? --env CartPole-v1, for example; 'gymwire envs' lists them");
+    }
+    runDirectory.ifPresent(RunFolder::requireEmpty);
+    RunConfig wanted =
+        new RunConfig(
+            LaunchSettings.of(
+                kind.name(),
+                device.orElse("cpu"),
+                place.endpoint(PlaceOptions.NONE),
+                place.plugins(PlaceOptions.NONE)),
+            Settings.with(TrainerSettings.defaults(trainer.get("env-id")), trainer),
+            kind.with(Settings.parse(hyperparameters)));
+    try (Environments environments = wanted.openEnvironments()) {
+      EnvironmentSpec spec = Specs.find(environments, wanted.trainer().envId());
+      RunConfig config =
+          trainer.containsKey("stop-at-return")
+              ? wanted
+              : wanted.stoppingAt(spec.rewardThreshold());
+      Path directory =
+          runDirectory.orElseGet(
+              () -> RunFolder.named(config, LocalDateTime.now(ZoneId.systemDefault())));
+      return new Training(config, directory, output.to(command.commandLine()))
+          .run(environments, spec);
+    }
+  }
+
+  private int goOn(Path directory) {
+    if (runDirectory.isPresent() || !hyperparameters.isEmpty()) {
+      throw wrong(
+          "--resume takes run folder and hyperparameters from the run: leave out --run-dir and --set");
+    }
+    Map<String, String> trainer = trainerOptions();
+    for (String name : trainer.keySet()) {
+      if (!List.of("total-steps", "stop-at-return").contains(name)) {
+        throw wrong("--resume goes on with the run's own " + name + ": leave it out");
+      }
+    }
+    RunConfig config = RunConfig.read(directory).with(launchOptions(), trainer);
+    if (!config.launch().algorithm().equals(kind.name())) {
+      throw wrong(
+          "%s is a run of %s: 'gymwire train %s --resume %s'"
+              .formatted(
+                  directory, config.launch().algorithm(), config.launch().algorithm(), directory));
+    }
+    try (Environments environments = config.openEnvironments()) {
+      EnvironmentSpec spec = Specs.find(environments, config.trainer().envId());
+      return new Training(config, directory, output.to(command.commandLine()))
+          .resume(environments, spec);
+    }
+  }
+
+  private Map<String, String> trainerOptions() {
+    return TrainerOptions.given(command.commandLine().getParseResult());
+  }
+
+  private Map<String, String> launchOptions() {
+    Map<String, String> given = new LinkedHashMap<>();
+    device.ifPresent(value -> given.put("device", value));
+    Optional.of(place.endpoint(""))
+        .filter(value -> !value.isEmpty())
+        .ifPresent(value -> given.put("endpoint", value));
+    Optional.of(place.plugins(""))
+        .filter(value -> !value.isEmpty())
+        .ifPresent(value -> given.put("plugins", value));
+    return given;
+  }
+
+  private ParameterException wrong(String message) {
+    return new ParameterException(command.commandLine(), message);
+  }
+}

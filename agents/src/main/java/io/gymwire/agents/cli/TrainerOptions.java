@@ -1,0 +1,62 @@
+package io.gymwire.agents.cli;
+
+import io.gymwire.agentsdk.settings.Setting;
+import io.gymwire.agentsdk.settings.Settings;
+import io.gymwire.agentsdk.training.TrainerSettings;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * The trainer's settings as options, one a component of {@link TrainerSettings}, with its
+ * description and default.
+ */
+final class TrainerOptions {
+  private static final String ENV_ID = "env-id";
+  private static final List<Setting> SETTINGS = Settings.list(TrainerSettings.defaults(""));
+
+  private TrainerOptions() {}
+
+  static void addTo(CommandSpec command) {
+    int order = 0;
+    for (Setting setting : SETTINGS) {
+      command.addOption(
+          OptionSpec.builder(option(setting))
+              .order(order++)
+              .paramLabel(setting.name().equals(ENV_ID) ? "ID" : "N")
+              .type(String.class)
+              .description(description(setting).replace("%", "%%"))
+              .build());
+    }
+  }
+
+  /** Returns the values given, by the settings' names. */
+  static Map<String, String> given(ParseResult parsed) {
+    Map<String, String> given = new LinkedHashMap<>();
+    for (Setting setting : SETTINGS) {
+      String value = parsed.matchedOptionValue(option(setting), "");
+      if (!value.isEmpty()) {
+        given.put(setting.name(), value);
+      }
+    }
+    return given;
+  }
+
+  private static String option(Setting setting) {
+    return setting.name().equals(ENV_ID) ? "--env" : "--" + setting.name();
+  }
+
+  private static String description(Setting setting) {
+    String text = Sentences.of(setting.describedWithUnit());
+    // The environment's spec has these two, not the trainer.
+    if (setting.name().equals(ENV_ID)) {
+      return text;
+    }
+    return setting.name().equals("stop-at-return")
+        ? text + " Default: the environment's reward threshold, if it has one."
+        : text + " Default: " + setting.value() + ".";
+  }
+}

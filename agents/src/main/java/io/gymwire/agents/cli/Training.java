@@ -1,0 +1,74 @@
+package io.gymwire.agents.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gymwire.agentsdk.logging.MetricsLog;
+import io.gymwire.agentsdk.logging.SummaryFile;
+import io.gymwire.agentsdk.logging.TensorBoardWriter;
+import io.gymwire.agentsdk.training.Algorithm;
+import io.gymwire.agentsdk.training.Callback;
+import io.gymwire.agentsdk.training.Run;
+import io.gymwire.agentsdk.training.Trainer;
+import io.gymwire.protocol.environment.EnvironmentSpec;
+import io.gymwire.protocol.environment.Environments;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Conducts a run for the command line: its folder and files, progress, interruption, and what is
+ * said at the end.
+ *
+ * @param config what the run is made from
+ * @param directory the run's folder
+ * @param output where to speak
+ */
+record Training(RunConfig config, Path directory, Output output) {
+  private static final int INTERRUPTED = 130;
+
+  /** Does a new run and returns the exit code. */
+  int run(Environments environments, EnvironmentSpec spec) {
+    return train(environments, spec, "Training", Trainer::run);
+  }
+
+  /** Does the rest of a run and returns the exit code. */
+  int resume(Environments environments, EnvironmentSpec spec) {
+    return train(environments, spec, "Resuming", Trainer::resume);
+  }
+
+  private int train(
+      Environments environments,
+      EnvironmentSpec spec,
+      String verb,
+      Function<Trainer, Run> training) {
+    try (Algorithm algorithm = config.makeAlgorithm(spec)) {
+      RunFolder.make(directory);
+      config.write(directory);
+      output.note(
+          "%s %s on %s, seed %d, in %s"
+              .formatted(verb, algorithm.name(), spec.id(), config.trainer().seed(), directory));
+      Trainer trainer =
+          new Trainer(environments, config.trainer(), algorithm, directory, callbacks());
+      try (Interruption interruption = Interruption.calling(trainer::interrupt, INTERRUPTED)) {
+        Run run = training.apply(trainer);
+        ObjectNode summary = (ObjectNode) SummaryFile.read(directory);
+        TrainingReport report = new TrainingReport(run, summary.get("wall_seconds").asDouble());
+        output.result(summary.put("run_dir", directory.toString()), report.text());
+        return report.isInterrupted() ? INTERRUPTED : 0;
+      }
+    }
+  }
+
+  private List<Callback> callbacks() {
+    Clock clock = Clock.systemUTC();
+    List<Callback> callbacks = new ArrayList<>();
+    callbacks.add(new MetricsLog());
+    callbacks.add(new TensorBoardWriter(clock));
+    callbacks.add(new SummaryFile(clock));
+    if (!output.quiet()) {
+      callbacks.add(new ProgressDisplay(output.err(), Terminal.isInteractive(), System::nanoTime));
+    }
+    return callbacks;
+  }
+}

@@ -1,0 +1,69 @@
+package io.gymwire.agents.cli;
+
+import io.gymwire.agentsdk.training.Evaluation;
+import io.gymwire.agentsdk.training.Run;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What the user reads when a run ends.
+ *
+ * @param run which has ended
+ * @param wallSeconds how long it took, over all its sessions
+ */
+record TrainingReport(Run run, double wallSeconds) {
+
+  /** Returns a few lines: what came of it, where it is, and what to type next. */
+  String text() {
+    StringBuilder text = new StringBuilder();
+    line(text, "%s", outcome());
+    run.finalEvaluation().ifPresent(evaluation -> line(text, "%s", judgement(evaluation)));
+    line(text, "The run is in %s; go on with:", run.directory());
+    if (isInterrupted()) {
+      line(text, "  ./gymwire train %s --resume %s", run.algorithm().name(), run.directory());
+    } else {
+      line(text, "  ./gymwire evaluate %s --video film.gif", run.directory());
+      line(text, "  tensorboard --logdir %s", run.directory());
+    }
+    return text.toString();
+  }
+
+  /** Returns whether the user ended the run. */
+  boolean isInterrupted() {
+    return run.stopReason().equals(Optional.of("interrupted"));
+  }
+
+  private String outcome() {
+    String work =
+        String.format(
+            Locale.ROOT,
+            "%s after %,d environment steps, %,d episodes and %,d updates (%.1f s)",
+            run.settings().envId(),
+            run.environmentSteps(),
+            run.episodes(),
+            run.updates(),
+            wallSeconds);
+    String reason = run.stopReason().orElse("total-steps");
+    return switch (reason) {
+      case "solved" -> "Solved " + work + ".";
+      case "total-steps" -> "Finished " + work + ".";
+      case "interrupted" -> "Interrupted " + work + "; a checkpoint is saved.";
+      default -> "Stopped " + work + ": " + reason + ".";
+    };
+  }
+
+  private static String judgement(Evaluation evaluation) {
+    return String.format(
+        Locale.ROOT,
+        "The best policy, on %d fresh episodes: mean return %.1f, standard deviation %.1f, from %.1f to %.1f.",
+        evaluation.returns().size(),
+        evaluation.meanReturn(),
+        evaluation.standardDeviation(),
+        evaluation.minReturn(),
+        evaluation.maxReturn());
+  }
+
+  private static void line(StringBuilder text, String format, Object... values) {
+    text.append(String.format(Locale.ROOT, format, values)).append(System.lineSeparator());
+  }
+}

@@ -1,0 +1,28 @@
+package io.gymwire.agents.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.Test;
+
+class EnvsCommandTest {
+  @Test
+  void aTableShowsWhatThereIs() {
+    CommandResult result = CommandResult.of("envs");
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.out().lines().findFirst().orElseThrow().split(" {2,}"))
+        .containsExactly("id", "observation", "action", "limit", "threshold", "runs here");
+    assertThat(result.out())
+        .containsPattern("(?m)^CartPole-v1 +Box\\(.*\\) +Discrete\\(2\\) +500 +475\\.0 +yes$");
+  }
+
+  @Test
+  void jsonIsTheProtocolsList() {
+    JsonNode list = CommandResult.of("envs", "--json").json().get("environments");
+    assertThat(list.findValuesAsText("id")).contains("CartPole-v0", "CartPole-v1");
+    JsonNode cartPole = list.get(list.findValuesAsText("id").indexOf("CartPole-v1"));
+    assertThat(cartPole.get("max_episode_steps").asInt()).isEqualTo(500);
+    assertThat(cartPole.get("action_space").get("n").asInt()).isEqualTo(2);
+    assertThat(cartPole.get("unavailable").isNull()).isTrue();
+  }
+}

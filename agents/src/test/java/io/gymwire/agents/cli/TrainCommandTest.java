@@ -1,0 +1,246 @@
+package io.gymwire.agents.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.gymwire.envserver.http.EnvironmentServer;
+import io.gymwire.envserver.http.ServerSettings;
+import io.gymwire.envserver.registry.EnvironmentRegistry;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Real, tiny trainings from the command line to the files and back. */
+class TrainCommandTest {
+  @TempDir Path directory;
+
+  @Test
+  void trainsResumesAndEvaluates() throws Exception {
+    Path run = directory.resolve("run");
+    CommandResult trained = train(run, "--total-steps", "300", "--json");
+    assertThat(trained.exitCode()).isZero();
+    JsonNode summary = trained.json();
+    assertThat(summary.get("algorithm").asText()).isEqualTo("dqn");
+    assertThat(summary.get("env_id").asText()).isEqualTo("CartPole-v1");
+    assertThat(summary.get("seed").asLong()).isEqualTo(3);
+    assertThat(summary.get("env_steps").asLong()).isEqualTo(300);
+    assertThat(summary.get("updates").asLong()).isEqualTo(100);
+    assertThat(summary.get("episodes").asLong()).isPositive();
+    assertThat(summary.get("wall_seconds").asDouble()).isPositive();
+    assertThat(summary.get("solved_at_step").isNull()).isTrue();
+    assertThat(summary.get("stop_reason").asText()).isEqualTo("total-steps");
+    assertThat(summary.get("run_dir").asText()).isEqualTo(run.toString());
+    assertThat(fields(summary.get("eval")))
+        .containsExactly("episodes", "mean_return", "std_return", "min_return", "max_return");
+    assertThat(summary.get("eval").get("episodes").asInt()).isEqualTo(100);
+    assertThat(trained.err()).contains("Training dqn on CartPole-v1, seed 3, in " + run);
+    assertThat(run.resolve("config.yaml"))
+        .content()
+        .contains("total-steps: 300", "batch-size: 16", "stop-at-return: 475.0");
+    assertThat(run.resolve("checkpoints/best.gymwire")).isRegularFile();
+
+    CommandResult resumed =
+        CommandResult.of("train", "dqn", "--resume", run.toString(), "--total-steps", "450");
+    assertThat(resumed.exitCode()).isZero();
+    assertThat(resumed.out())
+        .startsWith("Finished CartPole-v1 after 450 environment steps")
+        .contains("./gymwire evaluate " + run + " --video film.gif")
+        .contains("tensorboard --logdir " + run);
+    assertThat(run.resolve("config.yaml")).content().contains("total-steps: 450");
+
+    CommandResult evaluated =
+        CommandResult.of("evaluate", run.toString(), "--episodes", "5", "--seed", "0", "--json");
+    assertThat(evaluated.exitCode()).isZero();
+    assertThat(evaluated.json().get("eval").get("episodes").asInt()).isEqualTo(5);
+    assertThat(evaluated.json().get("checkpoint").asText()).isEqualTo("best");
+    assertThat(evaluated.err()).isEmpty();
+    assertThat(
+            CommandResult.of("evaluate", run.toString(), "--episodes", "5", "--seed", "0", "--json")
+                .out())
+        .isEqualTo(evaluated.out());
+  }
+
+  @Test
+  void aResumedRunWritesTheMetricsOfAnUndisturbedOne() throws Exception {
+    Path undisturbed = directory.resolve("undisturbed");
+    Path resumed = directory.resolve("resumed");
+    assertThat(train(undisturbed, "--total-steps", "400", "-q").exitCode()).isZero();
+    assertThat(train(resumed, "--total-steps", "200", "-q").exitCode()).isZero();
+    assertThat(
+            CommandResult.of("train", "dqn", "--resume", resumed.toString(), "--total-steps", "400")
+                .exitCode())
+        .isZero();
+    assertThat(resumed.resolve("metrics.jsonl"))
+        .hasSameBinaryContentAs(undisturbed.resolve("metrics.jsonl"));
+  }
+
+  @Test
+  void filmsAnEpisodePictureByPicture() throws Exception {
+    Path run = directory.resolve("run");
+    assertThat(train(run, "--total-steps", "150", "-q").exitCode()).isZero();
+    Path film = directory.resolve("films/one.gif");
+    CommandResult filmed =
+        CommandResult.of(
+            "evaluate",
+            run.toString(),
+            "--episodes",
+            "1",
+            "--seed",
+            "9",
+            "--checkpoint",
+            "last",
+            "--video",
+            film.toString(),
+            "--json");
+    assertThat(filmed.exitCode()).isZero();
+    assertThat(filmed.json().get("video").asText()).isEqualTo(film.toString());
+    // CartPole's return is its number of steps; the first picture is before the first.
+    int pictures = filmed.json().get("eval").get("mean_return").asInt() + 1;
+    try (ImageInputStream input = ImageIO.createImageInputStream(film.toFile())) {
+      ImageReader reader = ImageIO.getImageReadersByFormatName("gif").next();
+      reader.setInput(input);
+      assertThat(reader.getNumImages(true)).isEqualTo(pictures);
+      assertThat(reader.read(0).getWidth()).isEqualTo(600);
+      assertThat(reader.read(pictures - 1).getHeight()).isEqualTo(400);
+    }
+  }
+
+  @Test
+  void trainsOverAServerAsInProcess() throws Exception {
+    Path local = directory.resolve("local");
+    assertThat(train(local, "--total-steps", "300", "--num-envs", "3", "-q").exitCode()).isZero();
+    try (EnvironmentRegistry registry = EnvironmentRegistry.ofClassPath();
+        EnvironmentServer server =
+            EnvironmentServer.start(
+                ServerSettings.defaults().withPort(0), registry, WrapperList.messages())) {
+      for (String scheme : List.of("ws", "http")) {
+        String endpoint = scheme + "://127.0.0.1:" + server.port();
+        Path remote = directory.resolve(scheme);
+        CommandResult trained =
+            train(
+                remote,
+                "--total-steps",
+                "300",
+                "--num-envs",
+                "3",
+                "--endpoint",
+                endpoint,
+                "--json");
+        assertThat(trained.exitCode()).isZero();
+        assertThat(remote.resolve("metrics.jsonl"))
+            .hasSameBinaryContentAs(local.resolve("metrics.jsonl"));
+        assertThat(CommandResult.of("envs", "--endpoint", endpoint).out())
+            .isEqualTo(CommandResult.of("envs").out());
+        assertThat(
+                CommandResult.of("evaluate", remote.toString(), "--episodes", "2", "--json")
+                    .exitCode())
+            .isZero();
+      }
+    }
+    CommandResult unreachable = CommandResult.of("evaluate", directory.resolve("ws").toString());
+    assertThat(unreachable.exitCode()).isEqualTo(1);
+    assertThat(
+            CommandResult.of(
+                    "evaluate",
+                    directory.resolve("ws").toString(),
+                    "--episodes",
+                    "2",
+                    "--endpoint",
+                    "none")
+                .exitCode())
+        .isZero();
+  }
+
+  @Test
+  void aSignalSavesACheckpointAndSaysHowToResume() throws Exception {
+    Path run = directory.resolve("run");
+    Process process =
+        new ProcessBuilder(
+                JavaCommand.of(
+                    "train",
+                    "dqn",
+                    "--env",
+                    "CartPole-v1",
+                    "--stop-at-return",
+                    "none",
+                    "--total-steps",
+                    "100000000",
+                    "--run-dir",
+                    run.toString()))
+            .redirectOutput(directory.resolve("out").toFile())
+            .redirectError(directory.resolve("err").toFile())
+            .start();
+    try {
+      Path metrics = run.resolve("metrics.jsonl");
+      await()
+          .atMost(Duration.ofMinutes(2))
+          .until(() -> Files.exists(metrics) && Files.size(metrics) > 0);
+      process.destroy();
+      assertThat(process.waitFor()).isEqualTo(130);
+    } finally {
+      process.destroyForcibly();
+    }
+    assertThat(directory.resolve("out"))
+        .content()
+        .startsWith("Interrupted CartPole-v1 after ")
+        .contains("./gymwire train dqn --resume " + run);
+    JsonNode summary = new ObjectMapper().readTree(run.resolve("summary.json").toFile());
+    assertThat(summary.get("stop_reason").asText()).isEqualTo("interrupted");
+    long steps = summary.get("env_steps").asLong() + 50;
+    CommandResult resumed =
+        CommandResult.of(
+            "train",
+            "dqn",
+            "--resume",
+            run.toString(),
+            "--total-steps",
+            Long.toString(steps),
+            "--json");
+    assertThat(resumed.json().get("env_steps").asLong()).isEqualTo(steps);
+  }
+
+  private static CommandResult train(Path run, String... more) {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "train",
+                "dqn",
+                "--env",
+                "CartPole-v1",
+                "--seed",
+                "3",
+                "--evaluate-every",
+                "100",
+                "--evaluation-episodes",
+                "2",
+                "--checkpoint-every",
+                "100",
+                "--log-every",
+                "50",
+                "--run-dir",
+                run.toString(),
+                "--set",
+                "learning-starts=100",
+                "batch-size=16",
+                "updates-per-step=0.5",
+                "hidden-sizes=16"));
+    arguments.addAll(Arrays.asList(more));
+    return CommandResult.of(arguments.toArray(String[]::new));
+  }
+
+  private static List<String> fields(JsonNode object) {
+    List<String> names = new ArrayList<>();
+    object.fieldNames().forEachRemaining(names::add);
+    return names;
+  }
+}

@@ -1,0 +1,106 @@
+package io.gymwire.agents.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class UsageTest {
+  @TempDir Path directory;
+
+  @Test
+  void helpListsEveryCommandWithALine() {
+    CommandResult help = CommandResult.of("--help");
+    assertThat(help.exitCode()).isZero();
+    for (String command : List.of("train", "evaluate", "serve", "envs")) {
+      assertThat(help.out()).containsPattern("(?m)^  " + command + " +[A-Z].*\\.$");
+    }
+    assertThat(CommandResult.of().out()).isEqualTo(help.out());
+  }
+
+  @Test
+  void versionSaysWhatThisIs() {
+    assertThat(CommandResult.of("--version").out()).startsWith("GymWire ");
+  }
+
+  @Test
+  void helpOfAnAlgorithmShowsEveryHyperparameterWithDefaultDescriptionAndUnit() {
+    String help = CommandResult.of("train", "dqn", "--help").out();
+    assertThat(help)
+        .containsPattern("(?m)^  batch-size=\\d+ +of an update \\[transitions\\]$")
+        .containsPattern("(?m)^  gamma=0\\.99 +the discount factor")
+        .containsPattern(
+            "--total-steps=N +When the run ends at the latest \\[environment steps\\]");
+    assertThat(help.lines()).allMatch(line -> line.length() <= 100);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "trian | Unmatched argument at index 0: 'trian' | gymwire train",
+        "train | which algorithm? one of: dqn | gymwire train --help",
+        "train dqn | which environment? --env CartPole-v1, for example | gymwire envs",
+        "train dqn --environment X | Unknown options: '--environment', 'X' | --env",
+        "train dqn --env CartPol-v1 | unknown environment 'CartPol-v1'; did you mean 'CartPole-v1'? | allowed",
+        "train dqn --env CartPole-v1 --set lerning-rate=1 | unknown setting 'lerning-rate'; did you mean 'learning-rate'? | batch-size",
+        "train dqn --env CartPole-v1 --set learning-rate=0 | learning-rate must be above 0, not 0.0 | above",
+        "train dqn --env CartPole-v1 --set learning-rate | 'learning-rate' is not of the form name=value | 0.001",
+        "train dqn --env CartPole-v1 --num-envs 0 | num-envs must be at least 1, not 0 | num-envs",
+        "train dqn --env CartPole-v1 --seed x | seed must be a whole number, not 'x' | seed",
+        "train dqn --env CartPole-v1 --device tpu | unknown device 'tpu'; allowed: cpu, cuda | cpu",
+        "train dqn --env CartPole-v1 --plugins P --endpoint ws://127.0.0.1:1 | --plugins adds environments to this process | serve",
+        "train dqn --resume RUN --seed 1 | --resume goes on with the run's own seed | leave",
+        "train dqn --resume RUN --set gamma=1 | --resume takes run folder and hyperparameters from the run | leave",
+        "evaluate NOWHERE | NOWHERE is not the folder of a run: no config.yaml | NOWHERE",
+        "evaluate NOWHERE --episodes 0 | --episodes must be at least 1 | --episodes",
+        "evaluate NOWHERE --checkpoint first | --checkpoint must be best or last, not 'first' | best",
+        "serve --port 70000 | --port must be from 0 to 65535 | --port",
+        "serve --max-sessions 0 | --max-sessions must be at least 1 | --max-sessions",
+        "serve --keystore-password-file F | --keystore-password-file needs --keystore | keystore",
+        "envs --plugins NOWHERE | the plug-in folder | does not exist",
+      })
+  void wrongUseIsOneLineThatSaysWhatIsAllowed(String line, String message, String hint) {
+    CommandResult result = CommandResult.of(line.split(" "));
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.out()).isEmpty();
+    assertThat(result.err()).startsWith("gymwire: " + message).contains(hint);
+    assertThat(result.err()).doesNotContain("\tat ").doesNotContain("Exception");
+  }
+
+  @Test
+  void aServerThatIsNotThereIsAFailureAndDebugShowsWhere() {
+    String[] arguments = {"envs", "--endpoint", "ws://127.0.0.1:1"};
+    CommandResult result = CommandResult.of(arguments);
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.err()).startsWith("gymwire: ").hasLineCount(1).contains("127.0.0.1:1");
+
+    CommandResult debugged = CommandResult.of("envs", "--endpoint", "ws://127.0.0.1:1", "--debug");
+    assertThat(debugged.err()).startsWith(result.err().lines().findFirst().orElseThrow());
+    assertThat(debugged.err()).contains("\tat io.gymwire.");
+  }
+
+  @Test
+  void aFolderWithSomethingInItIsRefusedWithWhatToDo() throws Exception {
+    Files.writeString(directory.resolve("thesis.txt"), "precious");
+    CommandResult result =
+        CommandResult.of("train", "dqn", "--env", "CartPole-v1", "--run-dir", directory.toString());
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err())
+        .isEqualToIgnoringNewLines(
+            "gymwire: " + directory + " is not empty: give --run-dir another name");
+
+    Files.writeString(directory.resolve("config.yaml"), "run: {}");
+    assertThat(
+            CommandResult.of(
+                    "train", "dqn", "--env", "CartPole-v1", "--run-dir", directory.toString())
+                .err())
+        .contains("holds a run already: continue it with --resume " + directory);
+  }
+}

@@ -8,6 +8,8 @@ import java.util.List;
  * and Ba 2015).
  */
 final class Reference {
+  /** What one step left behind; never compared. */
+  @SuppressWarnings("ArrayRecordComponent")
   record Transition(
       double[] observation, int action, double reward, boolean terminated, double[] next) {}
 

@@ -111,12 +111,12 @@ final class HttpRoutes {
   /** Reads the body, and no more of it than a message may have. */
   private byte[] body(Context context) {
     if (context.req().getContentLengthLong() > maxMessageBytes) {
-      throw WebSocketEndpoint.tooLarge(maxMessageBytes);
+      throw unread(context);
     }
     try {
       byte[] body = context.req().getInputStream().readNBytes(maxMessageBytes + 1);
       if (body.length > maxMessageBytes) {
-        throw WebSocketEndpoint.tooLarge(maxMessageBytes);
+        throw unread(context);
       }
       return body;
     } catch (IOException | HttpException.RuntimeException e) {
@@ -125,30 +125,46 @@ final class HttpRoutes {
     }
   }
 
+  /**
+   * Announces that the connection ends with the reply, as the rest of the body stands in the next
+   * request's way.
+   */
+  private GymWireException unread(Context context) {
+    context.header("Connection", "close");
+    return WebSocketEndpoint.tooLarge(maxMessageBytes);
+  }
+
   private void problem(Context context, GymWireException cause) {
     Codec codec = replyCodec(context, fallback(header(context, "Content-Type")));
     context.status(cause.code().status());
     write(context, codec.encode(Problems.encode(cause)), ContentTypes.ofProblem(codec));
   }
 
-  /** What Javalin refuses by itself: a path or a method that is not there. */
+  /**
+   * What Javalin refuses by itself, a path or a method that is not there, once the body is out of
+   * the way.
+   */
   private void refused(HttpResponseException cause, Context context) {
-    if (cause instanceof MethodNotAllowedResponse) {
-      String allowed = cause.getDetails().values().stream().findFirst().orElse("");
-      context.header("Allow", allowed);
-      problem(
-          context,
-          new GymWireException(
-              ErrorCode.METHOD_NOT_ALLOWED,
-              "%s is not allowed at %s; allowed: %s"
-                  .formatted(context.req().getMethod(), context.path(), allowed)));
-      return;
+    try {
+      body(context);
+      problem(context, refusal(cause, context));
+    } catch (GymWireException e) {
+      problem(context, e);
     }
-    problem(
-        context,
-        new GymWireException(
-            ErrorCode.UNKNOWN_OPERATION,
-            "there is nothing at %s; GET /v1 describes this server".formatted(context.path())));
+  }
+
+  private static GymWireException refusal(HttpResponseException cause, Context context) {
+    if (!(cause instanceof MethodNotAllowedResponse)) {
+      return new GymWireException(
+          ErrorCode.UNKNOWN_OPERATION,
+          "there is nothing at %s; GET /v1 describes this server".formatted(context.path()));
+    }
+    String allowed = cause.getDetails().values().stream().findFirst().orElse("");
+    context.header("Allow", allowed);
+    return new GymWireException(
+        ErrorCode.METHOD_NOT_ALLOWED,
+        "%s is not allowed at %s; allowed: %s"
+            .formatted(context.req().getMethod(), context.path(), allowed));
   }
 
   private void unexpected(Exception cause, Context context) {

@@ -36,7 +36,6 @@ final class CheckpointWriter implements StateWriter {
   static void write(Path target, Consumer<StateWriter> content) {
     Path temporary = target.resolveSibling(target.getFileName() + ".tmp");
     try {
-      Files.createDirectories(target.getParent());
       try (FileChannel file =
           FileChannel.open(
               temporary,

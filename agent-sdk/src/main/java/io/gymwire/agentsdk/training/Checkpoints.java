@@ -1,5 +1,8 @@
 package io.gymwire.agentsdk.training;
 
+import io.gymwire.protocol.error.ErrorCode;
+import io.gymwire.protocol.error.GymWireException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
@@ -48,6 +51,16 @@ public final class Checkpoints {
    */
   public void loadLastPolicy(Algorithm algorithm) {
     algorithm.loadPolicy(new CheckpointReader(last()));
+  }
+
+  /** Makes the run's folder, for whoever writes into it. */
+  void createFolder() {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new GymWireException(
+          ErrorCode.INVALID_VALUE, "cannot make the run's folder " + folder.getParent(), e);
+    }
   }
 
   void write(Path checkpoint, Consumer<StateWriter> content) {

@@ -97,6 +97,7 @@ public final class Trainer {
   }
 
   private Run train(Optional<CheckpointReader> checkpoint) {
+    checkpoints.createFolder();
     try (VectorEnvironment training =
             environments.make(
                 MakeRequest.of(settings.envId(), settings.numEnvs())

@@ -21,7 +21,7 @@ final class CheckpointTest {
 
   @BeforeEach
   void write() {
-    file = folder.resolve("checkpoints").resolve("some.gymwire");
+    file = folder.resolve("some.gymwire");
     CheckpointWriter.write(
         file,
         state -> {

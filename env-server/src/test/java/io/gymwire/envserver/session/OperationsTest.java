@@ -346,8 +346,10 @@ class OperationsTest {
             try {
               call(stepRequest(slow, 2, 2));
             } catch (GymWireException e) {
-              assertThat(e.code()).isEqualTo(ErrorCode.LIMIT_EXCEEDED);
-              refused.incrementAndGet();
+              // Those that waited hear of the session's end when the test is over.
+              if (e.code() == ErrorCode.LIMIT_EXCEEDED) {
+                refused.incrementAndGet();
+              }
             }
           });
     }

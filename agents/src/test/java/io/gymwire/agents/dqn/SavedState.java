@@ -1,0 +1,69 @@
+package io.gymwire.agents.dqn;
+
+import io.gymwire.agentsdk.training.Algorithm;
+import io.gymwire.agentsdk.training.StateReader;
+import io.gymwire.agentsdk.training.StateWriter;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What an algorithm saved, in memory. */
+record SavedState(Map<String, ByteBuffer> parts) implements StateWriter, StateReader {
+
+  static SavedState of(Algorithm algorithm) {
+    SavedState state = new SavedState(new TreeMap<>());
+    algorithm.save(state);
+    return state;
+  }
+
+  /**
+   * Returns all parts but libtorch's archive of the optimiser, which names its parts by addresses
+   * in memory.
+   */
+  Map<String, ByteBuffer> comparableParts() {
+    Map<String, ByteBuffer> comparable = new TreeMap<>(parts);
+    comparable.remove("dqn/optimizer");
+    return comparable;
+  }
+
+  /** Returns the float32 values of a part as doubles. */
+  double[] doubles(String name) {
+    ByteBuffer bytes = getBytes(name);
+    double[] values = new double[bytes.remaining() / Float.BYTES];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = bytes.getFloat();
+    }
+    return values;
+  }
+
+  @Override
+  public void putLong(String name, long value) {
+    putBytes(name, ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(value).flip());
+  }
+
+  @Override
+  public void putDouble(String name, double value) {
+    putLong(name, Double.doubleToRawLongBits(value));
+  }
+
+  @Override
+  public void putBytes(String name, ByteBuffer bytes) {
+    parts.put(name, ByteBuffer.allocate(bytes.remaining()).put(bytes.duplicate()).flip());
+  }
+
+  @Override
+  public long getLong(String name) {
+    return getBytes(name).getLong();
+  }
+
+  @Override
+  public double getDouble(String name) {
+    return Double.longBitsToDouble(getLong(name));
+  }
+
+  @Override
+  public ByteBuffer getBytes(String name) {
+    return parts.get(name).duplicate().order(ByteOrder.LITTLE_ENDIAN);
+  }
+}

@@ -184,42 +184,43 @@ class WebSocketEndpointTest {
    */
   @Test
   void aClientThatNeverReadsIsNotReadEither() throws Exception {
-    byte[] request = WebSocketClient.frame(0x82, true, bytes(Codec.CBOR, Map.of("op", "list")));
+    int requests = 40_000;
+    byte[] request =
+        WebSocketClient.frame(
+            0x82, true, bytes(Codec.CBOR, Map.of("op", "list", "ignored", new byte[20_000])));
     AtomicLong sent = new AtomicLong();
-    Thread writer =
-        new Thread(
-            () -> {
-              try {
-                for (int i = 0; i < 1_000_000; i++) {
-                  client.sendRaw(request);
-                  sent.incrementAndGet();
-                }
-              } catch (IOException e) {
-                // The test has seen enough and closed the connection.
-              }
-            });
+    Thread writer = new Thread(() -> sendUntilClosed(request, requests, sent));
     writer.start();
     Awaitility.await()
-        .atMost(Duration.ofMinutes(1))
-        .during(Duration.ofSeconds(1))
-        .until(
-            new Callable<>() {
-              private long before = -1;
+        .atMost(Duration.ofMinutes(2))
+        .pollInterval(Duration.ofSeconds(2))
+        .until(unchangedSinceLastAsked(sent));
 
-              @Override
-              public Boolean call() {
-                boolean stalled = sent.get() == before && before > 0;
-                before = sent.get();
-                return stalled;
-              }
-            });
-
-    assertThat(sent.get()).isLessThan(1_000_000);
+    assertThat(sent.get()).isLessThan(requests);
     try (WebSocketClient other = WebSocketClient.connect(server.port())) {
       assertThat(other.call(Codec.CBOR, Map.of("op", "describe", "id", 1))).containsEntry("id", 1L);
     }
     client.close();
     writer.join();
+  }
+
+  private void sendUntilClosed(byte[] request, int times, AtomicLong sent) {
+    try {
+      for (int i = 0; i < times; i++) {
+        client.sendRaw(request);
+        sent.incrementAndGet();
+      }
+    } catch (IOException e) {
+      // The test has seen enough and closed the connection.
+    }
+  }
+
+  private static Callable<Boolean> unchangedSinceLastAsked(AtomicLong sent) {
+    AtomicLong before = new AtomicLong();
+    return () -> {
+      long now = sent.get();
+      return now > 0 && before.getAndSet(now) == now;
+    };
   }
 
   @Test

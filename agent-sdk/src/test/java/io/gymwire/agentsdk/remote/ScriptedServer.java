@@ -161,10 +161,13 @@ final class ScriptedServer implements AutoCloseable {
       output.write(bytes);
     }
 
+    /** Sends all at once: a client that objects to the first half may be gone before the second. */
     void write(int... bytes) throws IOException {
-      for (int value : bytes) {
-        output.write(value);
+      byte[] message = new byte[bytes.length];
+      for (int i = 0; i < bytes.length; i++) {
+        message[i] = (byte) bytes[i];
       }
+      output.write(message);
     }
 
     /** Sends an unmasked frame; {@code firstByte} is the final bit and the opcode. */

@@ -206,6 +206,7 @@ class WebSocketConnectionTest {
       assertThatThrownBy(connection::receive)
           .isInstanceOf(WebSocketViolation.class)
           .hasMessageContaining(reason);
+      server.awaitScripts();
       assertThat(close.get().firstByte()).isEqualTo(0x88);
       assertThat(closeCodeOf(close.get())).isEqualTo(closeCode);
       assertThat(ended.get()).isTrue();

@@ -15,7 +15,8 @@ import java.util.List;
  * the ratios hold.
  */
 public final class WireBenchmark {
-  private static final int WARM_UP_BLOCKS = 6;
+  /** The JVM compiles the last of the path after some ten thousand round trips. */
+  private static final int WARM_UP_BLOCKS = 40;
   private static final int BLOCKS = 30;
   private static final int ROUND_TRIPS_OF_A_BLOCK = 400;
 

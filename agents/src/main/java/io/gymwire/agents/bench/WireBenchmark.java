@@ -17,8 +17,8 @@ import java.util.List;
 public final class WireBenchmark {
   /** The JVM compiles the last of the path after some ten thousand round trips. */
   private static final int WARM_UP_BLOCKS = 40;
+
   private static final int BLOCKS = 30;
-  private static final int ROUND_TRIPS_OF_A_BLOCK = 400;
 
   private final Environments environments;
 
@@ -43,8 +43,8 @@ public final class WireBenchmark {
         List.of(
             "Bare TCP: two blocking threads that exchange as many bytes and do nothing else."
                 + " All paths of a size take turns in blocks of "
-                + ROUND_TRIPS_OF_A_BLOCK
-                + " round trips."));
+                + WirePath.ROUND_TRIPS_OF_A_BLOCK
+                + " round trips, HTTP of a quarter as many."));
   }
 
   private static List<List<Object>> measure(int port, int numEnvs) {
@@ -59,7 +59,7 @@ public final class WireBenchmark {
       paths.add(WirePath.remote("HTTP JSON", "http", port, "json", request));
       for (int block = -WARM_UP_BLOCKS; block < BLOCKS; block++) {
         boolean counts = block >= 0;
-        paths.forEach(path -> path.runBlock(ROUND_TRIPS_OF_A_BLOCK, counts));
+        paths.forEach(path -> path.runBlock(counts));
       }
       double bare = paths.get(0).latencies().percentile(50);
       return paths.stream().map(path -> row(path, numEnvs, bare)).toList();

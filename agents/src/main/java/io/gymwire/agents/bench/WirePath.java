@@ -11,16 +11,20 @@ import java.util.Map;
 
 /** One way for a step to travel, and the round trips measured on it. */
 final class WirePath implements AutoCloseable {
+  static final int ROUND_TRIPS_OF_A_BLOCK = 400;
+
   private static final int WEB_SOCKET_CLIENT_HEADER_BYTES = 8;
   private static final int WEB_SOCKET_SERVER_HEADER_BYTES = 4;
 
   private final String name;
+  private final int roundTripsOfABlock;
   private final Runnable roundTrip;
   private final Runnable onClose;
   private final Latencies latencies = new Latencies();
 
-  private WirePath(String name, Runnable roundTrip, Runnable onClose) {
+  private WirePath(String name, int roundTripsOfABlock, Runnable roundTrip, Runnable onClose) {
     this.name = name;
+    this.roundTripsOfABlock = roundTripsOfABlock;
     this.roundTrip = roundTrip;
     this.onClose = onClose;
   }
@@ -30,7 +34,7 @@ final class WirePath implements AutoCloseable {
    */
   static WirePath bareTcp(int numEnvs) {
     TcpPingPong pingPong = new TcpPingPong(requestBytes(numEnvs), replyBytes(numEnvs));
-    return new WirePath("bare TCP", pingPong::roundTrip, pingPong::close);
+    return new WirePath("bare TCP", ROUND_TRIPS_OF_A_BLOCK, pingPong::roundTrip, pingPong::close);
   }
 
   /** Steps of a session at a server on this machine. */
@@ -42,8 +46,10 @@ final class WirePath implements AutoCloseable {
     VectorEnvironment vector = remote.make(request);
     vector.reset(ResetArguments.seeded(0, vector.numEnvs()));
     RandomActions actions = new RandomActions(vector);
+    boolean fast = scheme.equals("ws");
     return new WirePath(
         name,
+        fast ? ROUND_TRIPS_OF_A_BLOCK : ROUND_TRIPS_OF_A_BLOCK / 4,
         () -> vector.step(actions.next()),
         () -> {
           vector.close();
@@ -59,9 +65,9 @@ final class WirePath implements AutoCloseable {
     return latencies;
   }
 
-  /** Makes {@code count} round trips, which count only when the warm-up is over. */
-  void runBlock(int count, boolean counts) {
-    for (int i = 0; i < count; i++) {
+  /** Makes a block of round trips, which count only when the warm-up is over. */
+  void runBlock(boolean counts) {
+    for (int i = 0; i < roundTripsOfABlock; i++) {
       long start = System.nanoTime();
       roundTrip.run();
       long duration = System.nanoTime() - start;

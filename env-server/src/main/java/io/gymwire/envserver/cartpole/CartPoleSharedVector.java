@@ -54,6 +54,11 @@ final class CartPoleSharedVector implements VectorEnvironment {
   }
 
   @Override
+  public boolean isQuick() {
+    return batch.isQuick();
+  }
+
+  @Override
   public AutoresetMode autoresetMode() {
     return AutoresetMode.NEXT_STEP;
   }

@@ -60,6 +60,11 @@ final class CartPoleVector implements VectorEnvironment {
   }
 
   @Override
+  public boolean isQuick() {
+    return batch.isQuick();
+  }
+
+  @Override
   public AutoresetMode autoresetMode() {
     return mode;
   }

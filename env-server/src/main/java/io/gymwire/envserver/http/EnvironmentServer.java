@@ -13,6 +13,7 @@ import java.net.URI;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import org.eclipse.jetty.ee10.websocket.server.JettyWebSocketServerContainer;
 import org.eclipse.jetty.ee10.websocket.server.config.JettyWebSocketServletContainerInitializer;
 import org.eclipse.jetty.server.AbstractConnectionFactory;
@@ -101,7 +102,8 @@ public final class EnvironmentServer implements AutoCloseable {
     config.startup.startupWatcherEnabled = false;
     config.http.compressionStrategy = CompressionStrategy.NONE;
     config.http.prefer405over404 = true;
-    config.jetty.threadPool = threadPool(settings);
+    QueuedThreadPool threads = threadPool(settings);
+    config.jetty.threadPool = threads;
     config.jetty.addConnector((server, http) -> connector(server, http, settings));
     config.jetty.modifyServer(server -> server.setErrorHandler(new ProblemErrorHandler()));
     config.jetty.modifyServletContextHandler(
@@ -112,13 +114,17 @@ public final class EnvironmentServer implements AutoCloseable {
           // connection, and keeps it.
           JettyWebSocketServletContainerInitializer.configure(
               context,
-              (servletContext, container) -> configureWebSocket(container, settings, operations));
+              (servletContext, container) ->
+                  configureWebSocket(container, settings, operations, threads));
         });
     new HttpRoutes(operations, settings.maxMessageBytes()).addTo(config.routes);
   }
 
   private static void configureWebSocket(
-      JettyWebSocketServerContainer container, ServerSettings settings, Operations operations) {
+      JettyWebSocketServerContainer container,
+      ServerSettings settings,
+      Operations operations,
+      Executor threads) {
     container.setIdleTimeout(settings.sessionIdle());
     container.setInputBufferSize(WEB_SOCKET_BUFFER_BYTES);
     // The endpoint limits messages, however many frames they come in; replies go out in one frame.
@@ -128,7 +134,7 @@ public final class EnvironmentServer implements AutoCloseable {
         (request, response) -> {
           // permessage-deflate costs ten times what it saves on observations.
           response.setExtensions(List.of());
-          return new WebSocketEndpoint(operations, settings.maxMessageBytes());
+          return new WebSocketEndpoint(operations, settings.maxMessageBytes(), threads);
         });
   }
 
@@ -146,7 +152,7 @@ public final class EnvironmentServer implements AutoCloseable {
         settings
             .keystore()
             .map(keystore -> tlsConnector(server, http, settings))
-            .orElseGet(() -> new ServerConnector(server, 1, 1, new HttpConnectionFactory(http)));
+            .orElseGet(() -> new DirectConnector(server, new HttpConnectionFactory(http)));
     connector.setHost(settings.host());
     connector.setPort(settings.port());
     connector.setAcceptedTcpNoDelay(true);

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
 import org.slf4j.Logger;
@@ -24,19 +25,27 @@ import org.slf4j.LoggerFactory;
  * never reads therefore holds one reply and no thread, and TCP makes it wait. This is why the class
  * talks to Jetty itself: Javalin's WebSocket handlers ask for the next frame at once.
  *
+ * <p>Frames come in the thread that serves all connections (see {@link DirectConnector}). A small
+ * request that is sure to be quick is answered there; any other goes to the pool.
+ *
  * <p>Public because Jetty looks its methods up by reflection.
  */
 public final class WebSocketEndpoint implements Session.Listener {
+  /** What takes a few dozen microseconds to decode at most. */
+  private static final int SMALL_MESSAGE_BYTES = 64 << 10;
+
   private static final Logger LOG = LoggerFactory.getLogger(WebSocketEndpoint.class);
 
   private final Operations operations;
   private final int maxMessageBytes;
+  private final Executor pool;
   private final MessageAssembler assembler;
   private Session connection;
 
-  WebSocketEndpoint(Operations operations, int maxMessageBytes) {
+  WebSocketEndpoint(Operations operations, int maxMessageBytes, Executor pool) {
     this.operations = operations;
     this.maxMessageBytes = maxMessageBytes;
+    this.pool = pool;
     this.assembler = new MessageAssembler(maxMessageBytes);
   }
 
@@ -69,7 +78,25 @@ public final class WebSocketEndpoint implements Session.Listener {
       connection.demand();
       return;
     }
-    ByteBuffer reply = reply(assembler.last(piece), codec);
+    Optional<ByteBuffer> message = assembler.last(piece);
+    if (message.isPresent() && message.get().remaining() > SMALL_MESSAGE_BYTES) {
+      pool.execute(() -> answer(message, codec, callback));
+      return;
+    }
+    Request request = Request.read(message, codec, maxMessageBytes);
+    if (operations.isQuick(request.fields())) {
+      answer(request, codec, callback);
+      return;
+    }
+    pool.execute(() -> answer(request, codec, callback));
+  }
+
+  private void answer(Optional<ByteBuffer> message, Codec codec, Callback callback) {
+    answer(Request.read(message, codec, maxMessageBytes), codec, callback);
+  }
+
+  private void answer(Request request, Codec codec, Callback callback) {
+    ByteBuffer reply = request.answer(operations, codec);
     // The request's arrays share the piece's memory: not before the reply is encoded may Jetty
     // reuse it.
     callback.succeed();
@@ -93,15 +120,29 @@ public final class WebSocketEndpoint implements Session.Listener {
     connection.disconnect();
   }
 
-  private ByteBuffer reply(Optional<ByteBuffer> message, Codec codec) {
-    Object id = null;
-    try {
-      Map<String, Object> request =
-          codec.decode(message.orElseThrow(() -> tooLarge(maxMessageBytes)));
-      id = Operations.requestId(request);
-      return operations.handle(request, codec);
-    } catch (GymWireException e) {
-      return error(id, e, codec);
+  /** A request as far as it could be read: its fields, or why there are none. */
+  private record Request(Map<String, Object> fields, Optional<GymWireException> refusal) {
+
+    static Request read(Optional<ByteBuffer> message, Codec codec, int maxMessageBytes) {
+      try {
+        return new Request(
+            codec.decode(message.orElseThrow(() -> tooLarge(maxMessageBytes))), Optional.empty());
+      } catch (GymWireException e) {
+        return new Request(Map.of(), Optional.of(e));
+      }
+    }
+
+    ByteBuffer answer(Operations operations, Codec codec) {
+      Object id = null;
+      try {
+        if (refusal.isPresent()) {
+          throw refusal.get();
+        }
+        id = Operations.requestId(fields);
+        return operations.handle(fields, codec);
+      } catch (GymWireException e) {
+        return error(id, e, codec);
+      }
     }
   }
 

@@ -29,6 +29,7 @@ public final class Operations implements AutoCloseable {
   /** What a client is told of an error that is the server's own; the rest stays in the log. */
   public static final String INTERNAL_MESSAGE = "the server failed; its log says how";
 
+  private static final String STEP = Operation.STEP.wireName();
   private static final Logger LOG = LoggerFactory.getLogger(Operations.class);
 
   private final Environments environments;
@@ -87,6 +88,16 @@ public final class Operations implements AutoCloseable {
   /** Returns how many sessions there are. */
   public int sessionCount() {
     return sessions.count();
+  }
+
+  /**
+   * Returns whether {@code request} is sure to be done in some microseconds, so that a thread that
+   * serves others too can do it.
+   */
+  public boolean isQuick(Map<String, Object> request) {
+    return STEP.equals(request.get(Fields.OP))
+        && request.get(Fields.SESSION) instanceof String id
+        && sessions.isQuick(id);
   }
 
   /**

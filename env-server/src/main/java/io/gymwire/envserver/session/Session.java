@@ -75,6 +75,11 @@ final class Session {
     return replies;
   }
 
+  /** Returns whether a step is sure to be quick and nobody is using the session. */
+  boolean isQuick() {
+    return environment.isQuick() && users.get() == 0;
+  }
+
   /**
    * Returns the encoded reply to the make that made this session, with the session's present
    * number.

@@ -73,6 +73,14 @@ final class Sessions {
     return session;
   }
 
+  /**
+   * Returns whether a step of the session with {@code id} is sure to be quick and need not wait.
+   */
+  boolean isQuick(String id) {
+    Session session = table.get(id);
+    return session != null && session.isQuick();
+  }
+
   /** Takes the session with {@code id} out of the table; nobody finds it any more. */
   Session remove(String id) {
     return Optional.ofNullable(table.remove(id)).orElseThrow(() -> unknown(id));

@@ -50,6 +50,14 @@ public interface VectorEnvironment extends AutoCloseable {
    */
   Optional<NdArray> render(int index);
 
+  /**
+   * Returns whether a step is sure to take no more than some dozens of microseconds, so that a
+   * server may take it in a thread that others wait for.
+   */
+  default boolean isQuick() {
+    return false;
+  }
+
   /** Returns whether {@link #saveState} and {@link #restoreState} work. */
   boolean savesState();
 

@@ -24,7 +24,8 @@ import org.slf4j.LoggerFactory;
  * <p>Everything is counted in environment steps over all environments. Equal settings give equal
  * runs, wherever the environments live, and a resumed run goes on as if it had never stopped, if
  * the environments can save their state. Reaching {@link TrainerSettings#stopAtReturn} ends the run
- * only when 100 fresh episodes reach it as well.
+ * only when 100 fresh episodes exceed it by two standard errors, so that the next 100 will hardly
+ * fall below.
  */
 public final class Trainer {
   /** How many fresh episodes confirm a solution and judge the best policy at the end. */
@@ -196,7 +197,7 @@ public final class Trainer {
       return;
     }
     Optional<Evaluation> confirmation = Optional.empty();
-    if (reachesGoal(evaluation.get())) {
+    if (reachesGoal(evaluation.get().meanReturn())) {
       confirmation = confirm(evaluator);
       if (confirmation.isEmpty()) {
         return;
@@ -204,7 +205,7 @@ public final class Trainer {
       progress.confirmed();
     }
     progress.evaluationPending(false);
-    evaluated(evaluation.get(), confirmation.filter(this::reachesGoal).isPresent());
+    evaluated(evaluation.get(), confirmation.filter(this::isProof).isPresent());
   }
 
   private void evaluated(Evaluation evaluation, boolean solved) {
@@ -218,14 +219,21 @@ public final class Trainer {
     callbacks.forEach(callback -> callback.onEvaluation(progress, evaluation));
   }
 
-  private boolean reachesGoal(Evaluation evaluation) {
+  private boolean reachesGoal(double meanReturn) {
     return settings.stopAtReturn().isPresent()
-        && evaluation.meanReturn() >= settings.stopAtReturn().getAsDouble();
+        && meanReturn >= settings.stopAtReturn().getAsDouble();
   }
 
   private Optional<Evaluation> confirm(Evaluator evaluator) {
     return evaluateFresh(
         evaluator, EvaluationSeeds.confirmation(settings.seed(), progress.confirmations()));
+  }
+
+  /** Returns whether fresh episodes reach the goal beyond the error of their mean. */
+  private boolean isProof(Evaluation fresh) {
+    LOG.info(
+        "fresh episodes return {}, give or take {}", fresh.meanReturn(), 2 * fresh.standardError());
+    return reachesGoal(fresh.meanReturn() - 2 * fresh.standardError());
   }
 
   private void judge(Evaluator evaluator) {

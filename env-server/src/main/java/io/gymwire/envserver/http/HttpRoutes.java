@@ -1,5 +1,6 @@
 package io.gymwire.envserver.http;
 
+import io.gymwire.envserver.session.Limits;
 import io.gymwire.envserver.session.Operation;
 import io.gymwire.envserver.session.Operations;
 import io.gymwire.protocol.error.ErrorCode;
@@ -60,7 +61,7 @@ final class HttpRoutes {
     Codec requestCodec = body.length == 0 ? Codec.JSON : ContentTypes.ofRequest(contentType);
     Map<String, Object> request = new LinkedHashMap<>();
     if (body.length > 0) {
-      request.putAll(requestCodec.decode(ByteBuffer.wrap(body)));
+      request.putAll(requestCodec.decode(ByteBuffer.wrap(body), Limits.MAX_MESSAGE_ITEMS));
     }
     request.put(Fields.OP, operation.wireName());
     if (context.pathParamMap().containsKey(Fields.SESSION)) {

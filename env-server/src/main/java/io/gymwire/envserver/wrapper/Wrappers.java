@@ -51,7 +51,9 @@ public final class Wrappers {
                   + FRAME_STACK_ALIAS
                   + ".",
               Wrappers::frameStack,
-              required("stack_size", "how many observations, from 1 to %d, and of up to %d bytes together"
+              required(
+                  "stack_size",
+                  "how many observations, from 1 to %d, and of up to %d bytes together"
                       .formatted(MAX_STACK_SIZE, MAX_STACK_BYTES)),
               optional(
                   "padding_type",

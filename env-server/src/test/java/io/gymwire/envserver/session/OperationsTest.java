@@ -243,8 +243,7 @@ class OperationsTest {
     Codec exhausted = new ExhaustedCodec();
 
     GymWireException error =
-        catchThrowableOfType(
-            GymWireException.class, () -> operations.handle(request, exhausted));
+        catchThrowableOfType(GymWireException.class, () -> operations.handle(request, exhausted));
 
     assertThat(error.code()).isEqualTo(ErrorCode.INTERNAL_ERROR);
   }

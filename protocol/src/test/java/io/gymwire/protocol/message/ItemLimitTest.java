@@ -29,8 +29,7 @@ class ItemLimitTest {
       })
   void everyElementAndEntryCounts(int items, String json, String cbor) {
     assertLimit(Codec.JSON, ByteBuffer.wrap(json.getBytes(UTF_8)), items);
-    assertLimit(
-        Codec.CBOR, ByteBuffer.wrap(HexFormat.of().parseHex(cbor.replace(" ", ""))), items);
+    assertLimit(Codec.CBOR, ByteBuffer.wrap(HexFormat.of().parseHex(cbor.replace(" ", ""))), items);
   }
 
   @Test
@@ -45,8 +44,7 @@ class ItemLimitTest {
     ByteBuffer json = ByteBuffer.wrap("{\"v\": [[], [], {}, {}]}".getBytes(UTF_8));
     ByteBuffer cbor = ByteBuffer.wrap(HexFormat.of().parseHex("a16176848080a0a0"));
 
-    for (Map<String, Object> message :
-        List.of(Codec.JSON.decode(json), Codec.CBOR.decode(cbor))) {
+    for (Map<String, Object> message : List.of(Codec.JSON.decode(json), Codec.CBOR.decode(cbor))) {
       List<?> items = (List<?>) message.get("v");
       assertThat((Object) items.get(0)).isSameAs(items.get(1));
       assertThat((Object) items.get(2)).isSameAs(items.get(3));

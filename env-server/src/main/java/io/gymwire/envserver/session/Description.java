@@ -35,6 +35,8 @@ final class Description {
             limits.maxSessions(),
             "max_envs_per_session",
             limits.maxEnvironmentsPerSession(),
+            "max_connections",
+            limits.maxConnections(),
             "max_wrappers",
             Limits.MAX_WRAPPERS,
             "max_observation_bytes",

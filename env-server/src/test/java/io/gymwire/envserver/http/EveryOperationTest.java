@@ -59,6 +59,8 @@ class EveryOperationTest {
                   64L,
                   "max_envs_per_session",
                   4096L,
+                  "max_connections",
+                  1024L,
                   "max_wrappers",
                   16L,
                   "max_observation_bytes",

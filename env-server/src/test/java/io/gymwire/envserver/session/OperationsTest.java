@@ -32,7 +32,7 @@ class OperationsTest {
   private final FakeEnvironments environments = new FakeEnvironments();
   private final AtomicLong now = new AtomicLong();
   private final Operations operations =
-      Operations.withClock(environments, new Limits(1 << 20, MAX_SESSIONS, 8, IDLE), now::get);
+      Operations.withClock(environments, new Limits(1 << 20, MAX_SESSIONS, 8, 9, IDLE), now::get);
 
   @AfterEach
   void close() {
@@ -66,6 +66,8 @@ class OperationsTest {
                 3L,
                 "max_envs_per_session",
                 8L,
+                "max_connections",
+                9L,
                 "max_wrappers",
                 16L,
                 "max_observation_bytes",

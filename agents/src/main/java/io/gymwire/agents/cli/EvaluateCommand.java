@@ -126,22 +126,22 @@ final class EvaluateCommand implements Callable<Integer> {
     words.append(
         String.format(
             Locale.ROOT,
-            "%s, %s policy of %s, on %d episodes: mean return %.1f, standard deviation %.1f, from %.1f to %.1f.%n",
+            "%s, %s policy of %s, on %d episodes: mean return %s, standard deviation %s, from %s to %s.%n",
             config.trainer().envId(),
             checkpoint,
             directory,
             episodes,
-            evaluation.meanReturn(),
-            evaluation.standardDeviation(),
-            evaluation.minReturn(),
-            evaluation.maxReturn()));
+            Returns.text(evaluation.meanReturn()),
+            Returns.text(evaluation.standardDeviation()),
+            Returns.text(evaluation.minReturn()),
+            Returns.text(evaluation.maxReturn())));
     shot.ifPresent(
         taken ->
             words.append(
                 String.format(
                     Locale.ROOT,
-                    "Filmed an episode of return %.1f in %s (%d pictures).%n",
-                    taken.episodeReturn(),
+                    "Filmed an episode of return %s in %s (%d pictures).%n",
+                    Returns.text(taken.episodeReturn()),
                     taken.file(),
                     taken.pictures())));
     output.to(command.commandLine()).result(object, words.toString());

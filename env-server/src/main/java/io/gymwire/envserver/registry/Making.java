@@ -11,6 +11,7 @@ import io.gymwire.protocol.environment.VectorizationMode;
 import io.gymwire.protocol.environment.WrapperSpec;
 import io.gymwire.protocol.error.ErrorCode;
 import io.gymwire.protocol.error.GymWireException;
+import io.gymwire.protocol.space.Space;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,12 +19,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes the vector that one request asks for: the environment's own vector if it has one for it,
  * else N environments.
  */
 final class Making {
+  private static final Logger LOG = LoggerFactory.getLogger(Making.class);
   private static final String RENDER_MODE = "render_mode";
 
   private final EnvironmentFactory factory;
@@ -51,7 +55,6 @@ final class Making {
           "%s cannot be made here: %s".formatted(spec.id(), spec.unavailable().get()));
     }
     requirePositive("num_envs", request.numEnvs());
-    spec.maxEpisodeSteps().ifPresent(steps -> requirePositive("max_episode_steps", steps));
   }
 
   private Optional<VectorEnvironment> fused() {
@@ -62,7 +65,7 @@ final class Making {
       }
       return Optional.empty();
     }
-    Optional<VectorEnvironment> vector = guarded(() -> factory.makeVector(request));
+    Optional<VectorEnvironment> vector = guarded(() -> nonNull(factory.makeVector(request), "makeVector"));
     if (entryPoint && vector.isEmpty()) {
       throw invalid("vectorization_mode", spec.id() + " has no vector entry point; allowed: sync");
     }
@@ -73,14 +76,43 @@ final class Making {
     List<Environment> environments = new ArrayList<>();
     try {
       for (int i = 0; i < request.numEnvs(); i++) {
-        environments.add(guarded(() -> factory.make(request.kwargs())));
+        environments.add(
+            guarded(() -> nonNull(factory.make(request.kwargs()), "make of its factory")));
+        requireSpecsSpaces(environments.get(i));
         environments.set(i, wrapped(environments.get(i)));
       }
       return new SyncVectorEnvironment(spec, environments, request.autoresetMode(), kind());
     } catch (GymWireException e) {
-      environments.forEach(Environment::close);
+      environments.forEach(this::closeQuietly);
       throw e;
     }
+  }
+
+  /** Keyword arguments may change the spaces; without any, agents rely on what the spec says. */
+  private void requireSpecsSpaces(Environment environment) {
+    Space observations =
+        guarded(() -> nonNull(environment.observationSpace(), "observationSpace"));
+    Space actions = guarded(() -> nonNull(environment.actionSpace(), "actionSpace"));
+    if (request.kwargs().isEmpty()) {
+      requireEqual("observation", spec.observationSpace(), observations);
+      requireEqual("action", spec.actionSpace(), actions);
+    }
+  }
+
+  private void requireEqual(String what, Space promised, Space actual) {
+    if (!promised.equals(actual)) {
+      throw new GymWireException(
+          ErrorCode.ENVIRONMENT_FAILED,
+          "the spec of %s says %s space %s, but the environment has %s; they have to be equal"
+              .formatted(spec.id(), what, promised, actual));
+    }
+  }
+
+  private <T> T nonNull(T value, String method) {
+    if (value == null) {
+      throw failed(method + " returned null", null);
+    }
+    return value;
   }
 
   private Environment wrapped(Environment environment) {
@@ -138,8 +170,21 @@ final class Making {
     } catch (GymWireException e) {
       throw e;
     } catch (RuntimeException | Error e) {
-      throw new GymWireException(
-          ErrorCode.ENVIRONMENT_FAILED, "making %s failed: %s".formatted(spec.id(), e), e);
+      throw failed(e.toString(), e);
+    }
+  }
+
+  private GymWireException failed(String reason, Throwable cause) {
+    return new GymWireException(
+        ErrorCode.ENVIRONMENT_FAILED, "making %s failed: %s".formatted(spec.id(), reason), cause);
+  }
+
+  /** The failure that led here is the one to tell of. */
+  private void closeQuietly(Environment environment) {
+    try {
+      environment.close();
+    } catch (RuntimeException | Error e) {
+      LOG.warn("an environment of {} failed to close", spec.id(), e);
     }
   }
 

@@ -245,6 +245,9 @@ final class Session {
     try {
       return operation.get();
     } catch (GymWireException e) {
+      if (e.code() == ErrorCode.ENVIRONMENT_FAILED) {
+        LOG.warn("session {}: {}", abbreviated(), e.getMessage(), e.getCause());
+      }
       throw e;
     } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
       throw environmentFailed("the environment failed: ", e);
@@ -261,7 +264,7 @@ final class Session {
   }
 
   private GymWireException environmentFailed(String what, Throwable cause) {
-    LOG.warn("session {}: {}", abbreviated(), what, cause);
+    LOG.warn("session {}: {}{}", abbreviated(), what, cause.toString(), cause);
     return new GymWireException(ErrorCode.ENVIRONMENT_FAILED, what + cause, cause);
   }
 

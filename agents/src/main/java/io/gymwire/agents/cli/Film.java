@@ -95,9 +95,7 @@ final class Film {
   }
 
   private static NdArray picture(VectorEnvironment environment) {
-    return environment
-        .render(0)
-        .orElseThrow(() -> noPictures(environment.spec().id()));
+    return environment.render(0).orElseThrow(() -> noPictures(environment.spec().id()));
   }
 
   private static GymWireException noPictures(String envId) {

@@ -53,7 +53,7 @@ record Training(RunConfig config, Path directory, Output output) {
       try (Interruption interruption = Interruption.calling(trainer::interrupt, INTERRUPTED)) {
         Run run = training.apply(trainer);
         ObjectNode summary = (ObjectNode) SummaryFile.read(directory);
-        TrainingReport report = 
+        TrainingReport report =
             new TrainingReport(
                 run, summary.get("wall_seconds").asDouble(), !spec.renderModes().isEmpty());
         output.result(summary.put("run_dir", directory.toString()), report.text());

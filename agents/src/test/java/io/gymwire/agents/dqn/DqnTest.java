@@ -353,6 +353,23 @@ final class DqnTest {
         new double[] {after[0], after[1]});
   }
 
+  @Test
+  void theEnvironmentIsBlamedForItsOwnNan() {
+    assertBlamed(Float.NaN, 1, "the environment gave an observation that is NaN or infinite");
+    assertBlamed(1, Double.NaN, "the environment gave a reward that is NaN or infinite");
+  }
+
+  private void assertBlamed(float observed, double reward, String message) {
+    Dqn dqn = agent(5);
+    dqn.explore(NdArray.ofFloats(1, observed).reshape(1, 2), 0);
+    VectorStep outcome = step(randomObservations(1));
+    outcome.reward()[0] = reward;
+    dqn.observe(outcome);
+    assertThatThrownBy(() -> dqn.update(4, metrics::put))
+        .isInstanceOf(GymWireException.class)
+        .hasMessageContaining(message);
+  }
+
   private void learn(Dqn dqn, int from, int to) {
     for (int step = from; step < to; step++) {
       dqn.explore(randomObservations(1), step);

@@ -65,7 +65,8 @@ final class Making {
       }
       return Optional.empty();
     }
-    Optional<VectorEnvironment> vector = guarded(() -> nonNull(factory.makeVector(request), "makeVector"));
+    Optional<VectorEnvironment> vector =
+        guarded(() -> nonNull(factory.makeVector(request), "makeVector"));
     if (entryPoint && vector.isEmpty()) {
       throw invalid("vectorization_mode", spec.id() + " has no vector entry point; allowed: sync");
     }
@@ -90,8 +91,7 @@ final class Making {
 
   /** Keyword arguments may change the spaces; without any, agents rely on what the spec says. */
   private void requireSpecsSpaces(Environment environment) {
-    Space observations =
-        guarded(() -> nonNull(environment.observationSpace(), "observationSpace"));
+    Space observations = guarded(() -> nonNull(environment.observationSpace(), "observationSpace"));
     Space actions = guarded(() -> nonNull(environment.actionSpace(), "actionSpace"));
     if (request.kwargs().isEmpty()) {
       requireEqual("observation", spec.observationSpace(), observations);

@@ -197,7 +197,8 @@ class EnvironmentRegistryTest {
         .endsWith("caused by java.lang.IllegalStateException: no licence");
     assertThat(lines.get(1))
         .contains("b.jar", "NoClassDefFoundError: com/example/Library")
-        .endsWith("a jar sees GymWire and the JDK, not the jars beside it: put into it what it needs");
+        .endsWith(
+            "a jar sees GymWire and the JDK, not the jars beside it: put into it what it needs");
   }
 
   @Test

@@ -43,7 +43,8 @@ class WrongEnvironmentTest {
     assertFails(this::reset, "failed at a reset: the observation is null; " + EXPECTED);
     wrong.observation = () -> 1;
     assertFails(
-        this::reset, "failed at a reset: the observation is of type java.lang.Integer; " + EXPECTED);
+        this::reset,
+        "failed at a reset: the observation is of type java.lang.Integer; " + EXPECTED);
     wrong.observation = () -> NdArray.ofDoubles(0, 1);
     assertFails(
         this::reset,

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** What the command line's log shows of an exception. */
 class LogTest {
-  private static final Throwable FAILURE =
+  private final Throwable failure =
       new IllegalStateException("the outer", new IllegalArgumentException("the inner"));
 
   @Test
@@ -31,7 +31,7 @@ class LogTest {
     assertThat(logged("full")).contains("\tat " + LogTest.class.getName());
   }
 
-  private static String logged(String trace) throws Exception {
+  private String logged(String trace) throws Exception {
     LoggerContext context = new LoggerContext();
     context.putProperty("gymwire.trace", trace);
     JoranConfigurator configurator = new JoranConfigurator();
@@ -44,6 +44,6 @@ class LogTest {
         (PatternLayout) ((PatternLayoutEncoder) appender.getEncoder()).getLayout();
     return layout.doLayout(
         new LoggingEvent(
-            LogTest.class.getName(), logger, Level.WARN, "an environment failed", FAILURE, null));
+            LogTest.class.getName(), logger, Level.WARN, "an environment failed", failure, null));
   }
 }

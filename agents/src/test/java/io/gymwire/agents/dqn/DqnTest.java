@@ -286,12 +286,12 @@ final class DqnTest {
     Dqn dqn = agent(5);
     dqn.explore(NdArray.zeros(DType.FLOAT32, 1, 2), 0);
     VectorStep step = step(NdArray.zeros(DType.FLOAT32, 1, 2));
-    step.reward()[0] = Double.NaN;
+    step.reward()[0] = 1e30;
     dqn.observe(step);
 
     assertThatThrownBy(() -> dqn.update(4, metrics::put))
         .isInstanceOf(GymWireException.class)
-        .hasMessageContaining("loss of update 1 is NaN");
+        .hasMessageContaining("loss of update 1 is Infinity");
   }
 
   private Dqn agent(long seed, String... settings) {

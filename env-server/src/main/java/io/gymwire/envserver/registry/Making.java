@@ -1,5 +1,7 @@
 package io.gymwire.envserver.registry;
 
+import io.gymwire.envserver.batch.Batch;
+import io.gymwire.envserver.session.Limits;
 import io.gymwire.envserver.vector.SyncVectorEnvironment;
 import io.gymwire.envserver.wrapper.Wrappers;
 import io.gymwire.protocol.environment.Environment;
@@ -19,15 +21,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Makes the vector that one request asks for: the environment's own vector if it has one for it,
  * else N environments.
  */
 final class Making {
-  private static final Logger LOG = LoggerFactory.getLogger(Making.class);
   private static final String RENDER_MODE = "render_mode";
 
   private final EnvironmentFactory factory;
@@ -55,6 +54,13 @@ final class Making {
           "%s cannot be made here: %s".formatted(spec.id(), spec.unavailable().get()));
     }
     requirePositive("num_envs", request.numEnvs());
+    int wrappers = request.wrappers().size();
+    if (wrappers > Limits.MAX_WRAPPERS) {
+      throw new GymWireException(
+          ErrorCode.LIMIT_EXCEEDED,
+          "wrappers",
+          "wrappers has %d elements; allowed: up to %d".formatted(wrappers, Limits.MAX_WRAPPERS));
+    }
   }
 
   private Optional<VectorEnvironment> fused() {
@@ -79,12 +85,14 @@ final class Making {
       for (int i = 0; i < request.numEnvs(); i++) {
         environments.add(
             guarded(() -> nonNull(factory.make(request.kwargs()), "make of its factory")));
-        requireSpecsSpaces(environments.get(i));
-        environments.set(i, wrapped(environments.get(i)));
+        Environment bare = environments.get(i);
+        requireSpecsSpaces(bare);
+        environments.set(i, guarded(() -> wrapped(bare)));
       }
-      return new SyncVectorEnvironment(spec, environments, request.autoresetMode(), kind());
-    } catch (GymWireException e) {
-      environments.forEach(this::closeQuietly);
+      return guarded(
+          () -> new SyncVectorEnvironment(spec, environments, request.autoresetMode(), kind()));
+    } catch (RuntimeException | Error e) {
+      environments.forEach(environment -> closeAfter(e, environment));
       throw e;
     }
   }
@@ -115,15 +123,37 @@ final class Making {
     return value;
   }
 
+  private static void closeAfter(Throwable cause, Environment environment) {
+    try {
+      environment.close();
+    } catch (RuntimeException | Error e) {
+      cause.addSuppressed(e);
+    }
+  }
+
   private Environment wrapped(Environment environment) {
     Environment wrapped = environment;
+    long bytes = Batch.bytesOf(wrapped.observationSpace());
+    requireFits(bytes);
     if (spec.maxEpisodeSteps().isPresent()) {
       wrapped = Wrappers.timeLimit(wrapped, spec.maxEpisodeSteps().getAsInt());
     }
     for (WrapperSpec wrapper : request.wrappers()) {
       wrapped = Wrappers.wrap(wrapped, wrapper);
+      bytes += Batch.bytesOf(wrapped.observationSpace());
+      requireFits(bytes);
     }
     return wrapped;
+  }
+
+  private void requireFits(long bytesOfOne) {
+    long bytes = bytesOfOne * request.numEnvs();
+    if (bytes > Limits.MAX_OBSERVATION_BYTES) {
+      throw new GymWireException(
+          ErrorCode.LIMIT_EXCEEDED,
+          "the observations take %d bytes; allowed: %d"
+              .formatted(bytes, Limits.MAX_OBSERVATION_BYTES));
+    }
   }
 
   /**
@@ -177,15 +207,6 @@ final class Making {
   private GymWireException failed(String reason, Throwable cause) {
     return new GymWireException(
         ErrorCode.ENVIRONMENT_FAILED, "making %s failed: %s".formatted(spec.id(), reason), cause);
-  }
-
-  /** The failure that led here is the one to tell of. */
-  private void closeQuietly(Environment environment) {
-    try {
-      environment.close();
-    } catch (RuntimeException | Error e) {
-      LOG.warn("an environment of {} failed to close", spec.id(), e);
-    }
   }
 
   private void requirePositive(String field, int value) {

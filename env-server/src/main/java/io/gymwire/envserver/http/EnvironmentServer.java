@@ -117,6 +117,8 @@ public final class EnvironmentServer implements AutoCloseable {
     config.jetty.modifyServletContextHandler(
         context -> {
           context.setErrorHandler(new ProblemErrorHandler());
+          context.addFilter(
+              new ForeignOrigins(settings.host()), "/*", EnumSet.of(DispatcherType.REQUEST));
           context.addFilter(new StrayHandshakes(), "/*", EnumSet.of(DispatcherType.REQUEST));
           // Not a WebSocket route of Javalin's: that one makes a servlet session of every
           // connection, and keeps it.

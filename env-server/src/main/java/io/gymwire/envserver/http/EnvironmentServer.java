@@ -144,9 +144,15 @@ public final class EnvironmentServer implements AutoCloseable {
     container.setInputBufferSize(WEB_SOCKET_BUFFER_BYTES);
     // The endpoint limits messages, however many frames they come in; replies go out in one frame.
     container.setMaxFrameSize(0);
+    ForeignOrigins origins = new ForeignOrigins(settings.host());
     container.addMapping(
         HttpRoutes.WEB_SOCKET_PATH,
         (request, response) -> {
+          // Jetty takes handshakes before any filter of ours.
+          if (origins.isForeign(request.getHttpServletRequest())) {
+            response.sendForbidden(ForeignOrigins.MESSAGE);
+            return null;
+          }
           // permessage-deflate costs ten times what it saves on observations.
           response.setExtensions(List.of());
           return new WebSocketEndpoint(operations, settings.maxMessageBytes(), threads);

@@ -20,6 +20,9 @@ import java.util.regex.Pattern;
  * servers of the machine it runs on.
  */
 final class ForeignOrigins implements Filter {
+  static final String MESSAGE =
+      "pages of this Origin may not use this server; allowed: its own host and loopback";
+
   private static final Pattern LOOPBACK =
       Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[?::1]?");
 
@@ -35,12 +38,17 @@ final class ForeignOrigins implements Filter {
   public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     HttpServletRequest plain = (HttpServletRequest) request;
-    String origin = plain.getHeader("Origin");
-    if (origin == null || isAllowed(origin, plain.getServerName())) {
-      chain.doFilter(request, response);
+    if (isForeign(plain)) {
+      refuse((HttpServletResponse) response);
       return;
     }
-    refuse(origin, (HttpServletResponse) response);
+    chain.doFilter(request, response);
+  }
+
+  /** Returns whether {@code request} comes from a page that may not use this server. */
+  boolean isForeign(HttpServletRequest request) {
+    String origin = request.getHeader("Origin");
+    return origin != null && !isAllowed(origin, request.getServerName());
   }
 
   private boolean isAllowed(String origin, String ownHost) {
@@ -53,12 +61,8 @@ final class ForeignOrigins implements Filter {
     }
   }
 
-  private static void refuse(String origin, HttpServletResponse response) throws IOException {
-    GymWireException problem =
-        new GymWireException(
-            ErrorCode.FORBIDDEN_ORIGIN,
-            "pages of '%s' may not use this server; allowed: those of its own host and of loopback"
-                .formatted(origin));
+  private static void refuse(HttpServletResponse response) throws IOException {
+    GymWireException problem = new GymWireException(ErrorCode.FORBIDDEN_ORIGIN, MESSAGE);
     response.setStatus(problem.code().status());
     response.setContentType(ContentTypes.PROBLEM_JSON);
     response.setHeader("Connection", "close");

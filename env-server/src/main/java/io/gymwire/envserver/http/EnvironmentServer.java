@@ -87,11 +87,6 @@ public final class EnvironmentServer implements AutoCloseable {
     return uri;
   }
 
-  /** Waits until the server is closed by another thread. */
-  public void join() throws InterruptedException {
-    javalin.jettyServer().server().join();
-  }
-
   /** Stops to listen, drops the connections, and closes all sessions. */
   @Override
   public void close() {

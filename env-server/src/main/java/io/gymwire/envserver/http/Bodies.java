@@ -46,7 +46,9 @@ final class Bodies {
     try {
       InputStream in = request.getInputStream();
       boolean hasArrived = length > 0 && in.available() >= length;
-      return hasArrived ? in.readNBytes((int) length) : patiently(in);
+      // To the end and not only all bytes: Jetty closes a connection whose request was not read to
+      // the end, unannounced.
+      return hasArrived ? in.readAllBytes() : patiently(in);
     } catch (IOException | HttpException.RuntimeException e) {
       throw new GymWireException(
           ErrorCode.MALFORMED_MESSAGE, "the body cannot be read: " + e.getMessage(), e);

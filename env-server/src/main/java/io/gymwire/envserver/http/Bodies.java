@@ -44,11 +44,7 @@ final class Bodies {
       return new byte[0];
     }
     try {
-      InputStream in = request.getInputStream();
-      boolean hasArrived = length > 0 && in.available() >= length;
-      // To the end and not only all bytes: Jetty closes a connection whose request was not read to
-      // the end, unannounced.
-      return hasArrived ? in.readAllBytes() : patiently(in);
+      return patiently(request.getInputStream());
     } catch (IOException | HttpException.RuntimeException e) {
       throw new GymWireException(
           ErrorCode.MALFORMED_MESSAGE, "the body cannot be read: " + e.getMessage(), e);

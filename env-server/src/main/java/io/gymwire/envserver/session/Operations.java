@@ -4,6 +4,7 @@ import io.gymwire.protocol.environment.Environments;
 import io.gymwire.protocol.environment.MakeRequest;
 import io.gymwire.protocol.environment.ResetArguments;
 import io.gymwire.protocol.environment.VectorEnvironment;
+import io.gymwire.protocol.environment.VectorReset;
 import io.gymwire.protocol.error.ErrorCode;
 import io.gymwire.protocol.error.GymWireException;
 import io.gymwire.protocol.message.Codec;
@@ -159,7 +160,7 @@ public final class Operations implements AutoCloseable {
           "num_envs is %d; allowed: up to %d"
               .formatted(wanted.numEnvs(), limits.maxEnvironmentsPerSession()));
     }
-    return sessions.make(() -> environments.make(wanted), make.single()).made(encoder);
+    return sessions.make(() -> environments.make(wanted), make).made(encoder);
   }
 
   private ByteBuffer reset(Message request, Function<Map<String, Object>, ByteBuffer> encoder) {
@@ -172,7 +173,8 @@ public final class Operations implements AutoCloseable {
           if (arguments.resetMask().isPresent()) {
             session.requireHealthy();
           }
-          return session.replies().reset(environment.reset(arguments));
+          VectorReset reset = environment.reset(arguments);
+          return session.replies().reset(reset, arguments.resetMask().isEmpty());
         },
         encoder);
   }
@@ -211,7 +213,7 @@ public final class Operations implements AutoCloseable {
     Session session = session(request);
     byte[] state = request.bytes(Fields.STATE);
     return session.replaceState(
-        () -> session.replies().reset(session.environment().restoreState(state)), encoder);
+        () -> session.replies().restored(session.environment().restoreState(state)), encoder);
   }
 
   private Map<String, Object> close(Message request) {

@@ -53,7 +53,7 @@ class OperationsTest {
                 "describe", "list", "make", "reset", "step", "render", "save", "restore", "close"))
         .containsEntry(
             "features",
-            Map.of("save_restore", true, "partial_receive", false, "newest_frame", false))
+            Map.of("save_restore", true, "partial_receive", false, "newest_frame", true))
         .containsEntry(
             "limits",
             Map.of(

@@ -22,11 +22,7 @@ public final class FrameSpaces {
   public static Space frameOf(Space stacked) {
     if (stacked instanceof Box box) {
       int[] shape = box.shape();
-      return Box.of(
-          Double.NEGATIVE_INFINITY,
-          Double.POSITIVE_INFINITY,
-          box.dtype(),
-          Arrays.copyOfRange(shape, 1, shape.length));
+      return Box.of(0, 1, box.dtype(), Arrays.copyOfRange(shape, 1, shape.length));
     }
     if (stacked instanceof MultiDiscrete discretes) {
       return Discrete.of(discretes.nvec().getLong(0), discretes.start().getLong(0));

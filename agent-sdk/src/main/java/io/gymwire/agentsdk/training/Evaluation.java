@@ -28,6 +28,14 @@ public record Evaluation(long environmentSteps, List<Double> returns, List<Long>
             .orElse(Double.NaN));
   }
 
+  /**
+   * Returns the standard error of the mean return: how far it is likely to be from the policy's
+   * own.
+   */
+  public double standardError() {
+    return standardDeviation() / Math.sqrt(returns.size());
+  }
+
   /** Returns the lowest return. */
   public double minReturn() {
     return returns.stream().mapToDouble(Double::doubleValue).min().orElse(Double.NaN);

@@ -24,7 +24,8 @@ import org.slf4j.LoggerFactory;
  * <p>Everything is counted in environment steps over all environments. Equal settings give equal
  * runs, wherever the environments live, and a resumed run goes on as if it had never stopped, if
  * the environments can save their state. Reaching {@link TrainerSettings#stopAtReturn} ends the run
- * only when 100 fresh episodes reach it as well.
+ * only when 100 fresh episodes exceed it by two standard errors, so that the next 100 will hardly
+ * fall below.
  */
 public final class Trainer {
   /** How many fresh episodes confirm a solution and judge the best policy at the end. */
@@ -179,20 +180,23 @@ public final class Trainer {
       save(checkpoints.best(), algorithm::savePolicy);
     }
     callbacks.forEach(callback -> callback.onEvaluation(progress, evaluation));
-    if (reachesGoal(evaluation) && reachesGoal(confirm(evaluator))) {
+    if (reachesGoal(evaluation.meanReturn()) && isConfirmed(evaluator)) {
       save(checkpoints.best(), algorithm::savePolicy);
       progress.solved(evaluation);
     }
   }
 
-  private boolean reachesGoal(Evaluation evaluation) {
+  private boolean reachesGoal(double meanReturn) {
     return settings.stopAtReturn().isPresent()
-        && evaluation.meanReturn() >= settings.stopAtReturn().getAsDouble();
+        && meanReturn >= settings.stopAtReturn().getAsDouble();
   }
 
-  private Evaluation confirm(Evaluator evaluator) {
+  private boolean isConfirmed(Evaluator evaluator) {
     long seed = EvaluationSeeds.confirmation(settings.seed(), progress.nextConfirmation());
-    return evaluateFresh(evaluator, seed);
+    Evaluation fresh = evaluateFresh(evaluator, seed);
+    LOG.info(
+        "fresh episodes return {}, give or take {}", fresh.meanReturn(), 2 * fresh.standardError());
+    return reachesGoal(fresh.meanReturn() - 2 * fresh.standardError());
   }
 
   private void judge(Evaluator evaluator) {

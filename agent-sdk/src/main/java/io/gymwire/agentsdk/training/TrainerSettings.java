@@ -40,7 +40,7 @@ public record TrainerSettings(
 
   /** Returns settings for a small problem such as CartPole: 50,000 steps of one environment. */
   public static TrainerSettings defaults(String envId) {
-    return new TrainerSettings(envId, 1, 0, 50_000, OptionalDouble.empty(), 1_000, 20, 5_000, 500);
+    return new TrainerSettings(envId, 1, 0, 50_000, OptionalDouble.empty(), 500, 100, 5_000, 500);
   }
 
   private static void requireAtLeast(long least, String name, long value) {

@@ -210,6 +210,19 @@ final class TrainerTest {
   }
 
   @Test
+  void aSolutionHasToBeMoreThanLuck() {
+    TrainerSettings settings =
+        new TrainerSettings(
+            "Counter-v0", 1, 1, 1_500, OptionalDouble.of(9.4), 50, 100, 3_000, 1_000);
+    Run run = trainer(settings, "run").run();
+
+    assertThat(run.bestEvaluation().orElseThrow().meanReturn()).isGreaterThan(9.4);
+    int evaluations = counters.made.get(1).seeds.size() / 100;
+    assertThat(evaluations - 1).isGreaterThan(1_500 / 50);
+    assertThat(run.solvedAtStep()).isEmpty();
+  }
+
+  @Test
   void aCallbackStopsARunThatStillIsJudged() {
     EarlyStopping stopping = new EarlyStopping(2, 100);
     Run run =

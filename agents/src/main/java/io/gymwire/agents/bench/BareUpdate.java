@@ -20,6 +20,7 @@ final class BareUpdate {
   private final Adam optimizer;
   private final Scalar gamma = new Scalar(0.99);
   private final Scalar one = new Scalar(1.0);
+  private final Scalar tau = new Scalar(0.01);
   private final Tensor observation;
   private final Tensor action;
   private final Tensor reward;
@@ -46,10 +47,21 @@ final class BareUpdate {
     try (PointerScope scope = new PointerScope()) {
       Tensor y = target();
       Tensor q = forward(network, observation).gather(1, action);
-      Tensor loss = torch.smooth_l1_loss(q, y);
+      Tensor loss = torch.mse_loss(q, y);
       optimizer.zero_grad();
       loss.backward();
       optimizer.step();
+      follow();
+    }
+  }
+
+  /** Moves the target network, parameter by parameter. */
+  private void follow() {
+    try (NoGradGuard guard = new NoGradGuard()) {
+      for (int i = 0; i < network.length; i++) {
+        target[i].weight().lerp_(network[i].weight(), tau);
+        target[i].bias().lerp_(network[i].bias(), tau);
+      }
     }
   }
 

@@ -80,7 +80,7 @@ public final class UpdateBenchmark {
     List<List<Object>> rows = new ArrayList<>();
     double limit = libtorch.percentile(50);
     rows.add(row("bare libtorch calls", libtorch, limit));
-    rows.add(row("dqn: sampling, update, clipping, metrics", ours, limit));
+    rows.add(row("gymwire: sampling, the same update, metrics", ours, limit));
     rows.add(row("bare libtorch calls, a thread a core", allCores, limit));
     return new Report(
         "DQN update on the CPU: MLP 4-%d-%d-2, batch %d".formatted(HIDDEN, HIDDEN, BATCH),

@@ -1,6 +1,7 @@
 package io.gymwire.agentsdk.remote;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.gymwire.protocol.environment.MakeRequest;
@@ -87,7 +88,7 @@ class RemoteEnvironmentsTest {
               request,
               request.withWrappers(clipReward, frameStack),
               request.withWrappers(frameStack, clipReward))) {
-        catchThrowableOfType(GymWireException.class, () -> environments.make(asked));
+        assertThatThrownBy(() -> environments.make(asked)).isInstanceOf(GymWireException.class);
       }
     }
     assertThat(requests)

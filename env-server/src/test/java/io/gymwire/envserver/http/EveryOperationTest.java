@@ -126,9 +126,8 @@ class EveryOperationTest {
 
   private static NdArray floats(Map<String, Object> reply, int... shape) {
     Object observation = reply.get("observation");
-    return (NdArray)
-        Box.of(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, DType.FLOAT32, shape)
-            .decode(observation, "observation");
+    return Box.of(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, DType.FLOAT32, shape)
+        .decode(observation, "observation");
   }
 
   @ParameterizedTest

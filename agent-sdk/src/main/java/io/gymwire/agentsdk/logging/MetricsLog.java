@@ -65,7 +65,8 @@ public final class MetricsLog implements Callback {
             .put("environment", episode.environment())
             .put("return", episode.episodeReturn())
             .put("length", episode.length())
-            .put("terminated", episode.terminated()));
+            .put("terminated", episode.terminated())
+            .put("truncated", episode.truncated()));
   }
 
   @Override
@@ -81,7 +82,7 @@ public final class MetricsLog implements Callback {
   }
 
   @Override
-  public void onEnd(Run run) {
+  public void close() {
     try {
       if (channel.isPresent()) {
         channel.get().close();

@@ -78,7 +78,7 @@ public final class TensorBoardWriter implements Callback {
   }
 
   @Override
-  public void onEnd(Run run) {
+  public void close() {
     file.ifPresent(EventFile::close);
     file = Optional.empty();
   }

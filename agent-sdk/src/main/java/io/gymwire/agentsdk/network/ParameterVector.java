@@ -90,14 +90,6 @@ public final class ParameterVector implements AutoCloseable {
     }
   }
 
-  /** Takes over all values of {@code source}. */
-  public void copyFrom(ParameterVector source) {
-    try (PointerScope scope = new PointerScope();
-        NoGradGuard guard = new NoGradGuard()) {
-      values.copy_(source.values);
-    }
-  }
-
   /** Moves towards {@code source}: value = (1 - tau) value + tau source (Lillicrap et al. 2016). */
   public void moveTowards(ParameterVector source, double tau) {
     try (PointerScope scope = new PointerScope();

@@ -41,4 +41,7 @@ public interface Callback {
 
   /** The run ended: finished, solved, stopped or interrupted. */
   default void onEnd(Run run) {}
+
+  /** Nothing more comes, of a run that ended or failed: lets go of files. */
+  default void close() {}
 }

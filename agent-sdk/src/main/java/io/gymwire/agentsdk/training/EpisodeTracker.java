@@ -33,7 +33,7 @@ final class EpisodeTracker {
       lengths[i]++;
       if (step.ended(i)) {
         ended = ended.isEmpty() ? new ArrayList<>() : ended;
-        ended.add(end(i, step.terminated()[i]));
+        ended.add(end(i, step));
       }
     }
     return ended;
@@ -81,8 +81,14 @@ final class EpisodeTracker {
     count = state.getLong("episodes/count");
   }
 
-  private Episode end(int index, boolean terminated) {
-    Episode episode = new Episode(index, returns[index], lengths[index], terminated);
+  private Episode end(int index, VectorStep step) {
+    Episode episode =
+        new Episode(
+            index,
+            returns[index],
+            lengths[index],
+            step.terminated()[index],
+            step.truncated()[index]);
     returns[index] = 0;
     lengths[index] = 0;
     count++;

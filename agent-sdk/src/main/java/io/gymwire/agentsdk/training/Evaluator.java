@@ -6,20 +6,28 @@ import io.gymwire.protocol.environment.MakeRequest;
 import io.gymwire.protocol.environment.ResetArguments;
 import io.gymwire.protocol.environment.VectorEnvironment;
 import io.gymwire.protocol.environment.VectorStep;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.stream.DoubleStream;
 import java.util.stream.LongStream;
 
 /**
- * Measures a policy on environments of its own: one episode each, all side by side, one batch of
- * actions a step.
+ * Measures a policy on environments of its own: one episode each, at most 100 side by side, one
+ * batch of actions a step.
  */
 public final class Evaluator implements AutoCloseable {
-  private final VectorEnvironment environments;
+  private static final int MOST_ENVIRONMENTS = 100;
 
-  /** Makes {@code episodes} environments {@code envId}, as many as an evaluation has episodes. */
+  private final VectorEnvironment environments;
+  private final int episodes;
+
+  /** Makes the environments {@code envId} for evaluations of {@code episodes} episodes. */
   public Evaluator(Environments place, String envId, int episodes) {
+    this.episodes = episodes;
     environments =
-        place.make(MakeRequest.of(envId, episodes).withAutoresetMode(AutoresetMode.SAME_STEP));
+        place.make(
+            MakeRequest.of(envId, Math.min(episodes, MOST_ENVIRONMENTS))
+                .withAutoresetMode(AutoresetMode.SAME_STEP));
   }
 
   /**
@@ -30,33 +38,79 @@ public final class Evaluator implements AutoCloseable {
    * @param environmentSteps the training steps so far, for the record
    */
   public Evaluation evaluate(Policy policy, long firstSeed, long environmentSteps) {
-    int episodes = environments.numEnvs();
-    double[] returns = new double[episodes];
-    long[] lengths = new long[episodes];
-    boolean[] done = new boolean[episodes];
-    int running = episodes;
-    Object observation =
-        environments.reset(ResetArguments.seeded(firstSeed, episodes)).observation();
-    while (running > 0) {
-      VectorStep step = environments.step(policy.act(observation));
-      for (int i = 0; i < episodes; i++) {
-        if (!done[i]) {
-          returns[i] += step.reward()[i];
-          lengths[i]++;
-          done[i] = step.ended(i);
-          running -= done[i] ? 1 : 0;
+    return evaluate(policy, firstSeed, environmentSteps, () -> false).orElseThrow();
+  }
+
+  /**
+   * Returns how {@code policy} does, or nothing as soon as {@code abandoned}, which is asked before
+   * every step, says so.
+   */
+  Optional<Evaluation> evaluate(
+      Policy policy, long firstSeed, long environmentSteps, BooleanSupplier abandoned) {
+    Tally tally = new Tally(episodes);
+    for (int first = 0; first < episodes; first += environments.numEnvs()) {
+      Object observation =
+          environments
+              .reset(ResetArguments.seeded(firstSeed + first, environments.numEnvs()))
+              .observation();
+      tally.begin(first, environments.numEnvs());
+      while (tally.isRunning()) {
+        if (abandoned.getAsBoolean()) {
+          return Optional.empty();
         }
+        VectorStep step = environments.step(policy.act(observation));
+        tally.add(step);
+        observation = step.observation();
       }
-      observation = step.observation();
     }
-    return new Evaluation(
-        environmentSteps,
-        DoubleStream.of(returns).boxed().toList(),
-        LongStream.of(lengths).boxed().toList());
+    return Optional.of(tally.evaluation(environmentSteps));
   }
 
   @Override
   public void close() {
     environments.close();
+  }
+
+  /** Adds up returns and lengths of the episodes under way, each until its first end. */
+  private static final class Tally {
+    private final double[] returns;
+    private final long[] lengths;
+    private boolean[] done = new boolean[0];
+    private int first;
+    private int running;
+
+    Tally(int episodes) {
+      returns = new double[episodes];
+      lengths = new long[episodes];
+    }
+
+    /** The environments begin with the episodes from {@code first} on, as far as there are any. */
+    void begin(int first, int numEnvs) {
+      this.first = first;
+      running = Math.min(numEnvs, returns.length - first);
+      done = new boolean[running];
+    }
+
+    boolean isRunning() {
+      return running > 0;
+    }
+
+    void add(VectorStep step) {
+      for (int i = 0; i < done.length; i++) {
+        if (!done[i]) {
+          returns[first + i] += step.reward()[i];
+          lengths[first + i]++;
+          done[i] = step.ended(i);
+          running -= done[i] ? 1 : 0;
+        }
+      }
+    }
+
+    Evaluation evaluation(long environmentSteps) {
+      return new Evaluation(
+          environmentSteps,
+          DoubleStream.of(returns).boxed().toList(),
+          LongStream.of(lengths).boxed().toList());
+    }
   }
 }

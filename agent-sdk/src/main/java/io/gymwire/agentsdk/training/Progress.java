@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * checkpoint holds.
  */
 final class Progress implements Run {
+  private static final String INTERRUPTED = "interrupted";
   private static final long NOT_SOLVED = -1;
 
   private final Path directory;
@@ -27,6 +28,7 @@ final class Progress implements Run {
   private long environmentSteps;
   private long updates;
   private int confirmations;
+  private boolean evaluationPending;
   private long solvedAtStep = NOT_SOLVED;
 
   Progress(Path directory, Algorithm algorithm, TrainerSettings settings) {
@@ -93,8 +95,11 @@ final class Progress implements Run {
 
   @Override
   public Optional<String> stopReason() {
-    // A run that was solved may be resumed without a return to stop at.
-    if (solvedAtStep != NOT_SOLVED && settings.stopAtReturn().isPresent()) {
+    // Even a run that has come to its end, as long as its best policy is not judged.
+    if (interrupted && judgement.isEmpty()) {
+      return Optional.of(INTERRUPTED);
+    }
+    if (solvedAtStep != NOT_SOLVED) {
       return Optional.of("solved");
     }
     if (environmentSteps >= settings.totalSteps()) {
@@ -111,7 +116,7 @@ final class Progress implements Run {
   /** Asks the run to end without a final evaluation; from any thread. */
   void interrupt() {
     interrupted = true;
-    stop("interrupted");
+    stop(INTERRUPTED);
   }
 
   boolean isInterrupted() {
@@ -142,8 +147,22 @@ final class Progress implements Run {
     return true;
   }
 
-  int nextConfirmation() {
-    return confirmations++;
+  /** Returns how many times a solution was confirmed or not. */
+  int confirmations() {
+    return confirmations;
+  }
+
+  void confirmed() {
+    confirmations++;
+  }
+
+  /** Notes whether an evaluation is due that has not been done: a resumed run begins with it. */
+  void evaluationPending(boolean pending) {
+    evaluationPending = pending;
+  }
+
+  boolean isEvaluationPending() {
+    return evaluationPending;
   }
 
   /**
@@ -175,7 +194,9 @@ final class Progress implements Run {
     state.putLong("run/environment_steps", environmentSteps);
     state.putLong("run/updates", updates);
     state.putLong("run/confirmations", confirmations);
+    state.putLong("run/evaluation_pending", evaluationPending ? 1 : 0);
     state.putLong("run/solved_at_step", solvedAtStep);
+    state.putDouble("run/goal", goal());
     save(state, "run/latest_evaluation", latest);
     save(state, "run/best_evaluation", best);
     tracker.save(state);
@@ -185,10 +206,16 @@ final class Progress implements Run {
     environmentSteps = state.getLong("run/environment_steps");
     updates = state.getLong("run/updates");
     confirmations = Math.toIntExact(state.getLong("run/confirmations"));
-    solvedAtStep = state.getLong("run/solved_at_step");
+    evaluationPending = state.getLong("run/evaluation_pending") == 1;
+    boolean sameGoal = state.getDouble("run/goal") == goal();
+    solvedAtStep = sameGoal ? state.getLong("run/solved_at_step") : NOT_SOLVED;
     latest = loadEvaluation(state, "run/latest_evaluation");
     best = loadEvaluation(state, "run/best_evaluation");
     tracker.load(state);
+  }
+
+  private double goal() {
+    return settings.stopAtReturn().orElse(Double.POSITIVE_INFINITY);
   }
 
   private static void save(StateWriter state, String name, Optional<Evaluation> evaluation) {

@@ -36,7 +36,7 @@ public final class Trainer {
   private final Environments environments;
   private final TrainerSettings settings;
   private final Algorithm algorithm;
-  private final List<Callback> callbacks;
+  private final Callbacks callbacks;
   private final Checkpoints checkpoints;
   private final Progress progress;
   private final MetricMeans metrics = new MetricMeans();
@@ -59,7 +59,7 @@ public final class Trainer {
     this.environments = environments;
     this.settings = settings;
     this.algorithm = algorithm;
-    this.callbacks = List.copyOf(callbacks);
+    this.callbacks = Callbacks.of(settings, callbacks);
     this.checkpoints = new Checkpoints(directory);
     this.progress = new Progress(directory, algorithm, settings);
   }
@@ -91,7 +91,7 @@ public final class Trainer {
 
   /**
    * Asks the run to save a checkpoint and end after the present step, without a final evaluation;
-   * from any thread.
+   * from any thread. An evaluation under way is abandoned, and done anew by a resumed run.
    */
   public void interrupt() {
     progress.interrupt();
@@ -99,7 +99,8 @@ public final class Trainer {
 
   private Run train(Optional<CheckpointReader> checkpoint) {
     checkpoints.createFolder();
-    try (VectorEnvironment training =
+    try (Callbacks closedAtLast = callbacks;
+        VectorEnvironment training =
             environments.make(
                 MakeRequest.of(settings.envId(), settings.numEnvs())
                     .withAutoresetMode(AutoresetMode.SAME_STEP));
@@ -108,6 +109,9 @@ public final class Trainer {
       Object observation =
           checkpoint.isPresent() ? resume(training, checkpoint.get()) : start(training);
       callbacks.forEach(callback -> callback.onStart(progress));
+      if (progress.isEvaluationPending()) {
+        evaluate(evaluator);
+      }
       while (!progress.isOver()) {
         observation = step(training, evaluator, observation);
       }
@@ -126,12 +130,7 @@ public final class Trainer {
     algorithm.load(state);
     progress.load(state);
     metrics.load(state);
-    for (Callback callback : callbacks) {
-      String prefix = partOf(callback);
-      if (state.hasPart(prefix)) {
-        callback.load(new PrefixedState.Reader(state, prefix));
-      }
-    }
+    callbacks.load(state);
     if (training.savesState() && state.hasPart("environments")) {
       ByteBuffer saved = state.getBytes("environments");
       byte[] bytes = new byte[saved.remaining()];
@@ -147,7 +146,7 @@ public final class Trainer {
   }
 
   private Object step(VectorEnvironment training, Evaluator evaluator, Object observation) {
-    VectorStep step = training.step(algorithm.explore(observation, progress.environmentSteps()));
+    VectorStep step = step(training, algorithm.explore(observation, progress.environmentSteps()));
     algorithm.observe(step);
     for (Episode episode : progress.stepped(step)) {
       callbacks.forEach(callback -> callback.onEpisode(progress, episode));
@@ -158,8 +157,7 @@ public final class Trainer {
       Map<String, Double> row = metrics.take();
       callbacks.forEach(callback -> callback.onMetrics(progress, row));
     }
-    boolean atEnd = progress.environmentSteps() >= settings.totalSteps();
-    if (progress.isDue(settings.evaluateEvery()) || atEnd) {
+    if (progress.isDue(settings.evaluateEvery())) {
       evaluate(evaluator);
     }
     if (!progress.isDue(settings.checkpointEvery()) || progress.isOver()) {
@@ -170,20 +168,55 @@ public final class Trainer {
     return kept;
   }
 
+  private VectorStep step(VectorEnvironment training, Object actions) {
+    try {
+      return training.step(actions);
+    } catch (RuntimeException e) {
+      // An exact resume needs the checkpoint before the step that failed. Where none is exact, the
+      // algorithm, which has not begun with this step, loses nothing by a checkpoint now.
+      if (!training.savesState()) {
+        rescue(training, e);
+      }
+      throw e;
+    }
+  }
+
+  private void rescue(VectorEnvironment training, RuntimeException failure) {
+    try {
+      saveLast(training);
+    } catch (RuntimeException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
   private void evaluate(Evaluator evaluator) {
-    Evaluation evaluation =
-        evaluator.evaluate(
-            algorithm.policy(),
-            EvaluationSeeds.periodic(settings.seed()),
-            progress.environmentSteps());
-    if (progress.evaluated(evaluation)) {
+    progress.evaluationPending(true);
+    Optional<Evaluation> evaluation =
+        evaluate(evaluator, EvaluationSeeds.periodic(settings.seed()));
+    if (evaluation.isEmpty()) {
+      return;
+    }
+    Optional<Evaluation> confirmation = Optional.empty();
+    if (reachesGoal(evaluation.get().meanReturn())) {
+      confirmation = confirm(evaluator);
+      if (confirmation.isEmpty()) {
+        return;
+      }
+      progress.confirmed();
+    }
+    progress.evaluationPending(false);
+    evaluated(evaluation.get(), confirmation.filter(this::isProof).isPresent());
+  }
+
+  private void evaluated(Evaluation evaluation, boolean solved) {
+    boolean best = progress.evaluated(evaluation);
+    if (solved) {
+      progress.solved(evaluation);
+    }
+    if (best || solved) {
       save(checkpoints.best(), algorithm::savePolicy);
     }
     callbacks.forEach(callback -> callback.onEvaluation(progress, evaluation));
-    if (reachesGoal(evaluation.meanReturn()) && isConfirmed(evaluator)) {
-      save(checkpoints.best(), algorithm::savePolicy);
-      progress.solved(evaluation);
-    }
   }
 
   private boolean reachesGoal(double meanReturn) {
@@ -191,9 +224,13 @@ public final class Trainer {
         && meanReturn >= settings.stopAtReturn().getAsDouble();
   }
 
-  private boolean isConfirmed(Evaluator evaluator) {
-    long seed = EvaluationSeeds.confirmation(settings.seed(), progress.nextConfirmation());
-    Evaluation fresh = evaluateFresh(evaluator, seed);
+  private Optional<Evaluation> confirm(Evaluator evaluator) {
+    return evaluateFresh(
+        evaluator, EvaluationSeeds.confirmation(settings.seed(), progress.confirmations()));
+  }
+
+  /** Returns whether fresh episodes reach the goal beyond the error of their mean. */
+  private boolean isProof(Evaluation fresh) {
     LOG.info(
         "fresh episodes return {}, give or take {}", fresh.meanReturn(), 2 * fresh.standardError());
     return reachesGoal(fresh.meanReturn() - 2 * fresh.standardError());
@@ -202,17 +239,22 @@ public final class Trainer {
   private void judge(Evaluator evaluator) {
     if (!progress.isInterrupted()) {
       checkpoints.loadBestPolicy(algorithm);
-      progress.judged(evaluateFresh(evaluator, EvaluationSeeds.last(settings.seed())));
+      evaluateFresh(evaluator, EvaluationSeeds.last(settings.seed())).ifPresent(progress::judged);
     }
   }
 
-  private Evaluation evaluateFresh(Evaluator evaluator, long seed) {
+  private Optional<Evaluation> evaluateFresh(Evaluator evaluator, long seed) {
     if (settings.evaluationEpisodes() == FRESH_EPISODES) {
-      return evaluator.evaluate(algorithm.policy(), seed, progress.environmentSteps());
+      return evaluate(evaluator, seed);
     }
     try (Evaluator fresh = new Evaluator(environments, settings.envId(), FRESH_EPISODES)) {
-      return fresh.evaluate(algorithm.policy(), seed, progress.environmentSteps());
+      return evaluate(fresh, seed);
     }
+  }
+
+  private Optional<Evaluation> evaluate(Evaluator evaluator, long seed) {
+    return evaluator.evaluate(
+        algorithm.policy(), seed, progress.environmentSteps(), progress::isInterrupted);
   }
 
   private void saveLast(VectorEnvironment training) {
@@ -222,9 +264,7 @@ public final class Trainer {
           algorithm.save(state);
           progress.save(state);
           metrics.save(state);
-          for (Callback callback : callbacks) {
-            callback.save(new PrefixedState.Writer(state, partOf(callback)));
-          }
+          callbacks.save(state);
           if (training.savesState()) {
             state.putBytes("environments", ByteBuffer.wrap(training.saveState()));
           }
@@ -234,9 +274,5 @@ public final class Trainer {
   private void save(Path checkpoint, Consumer<StateWriter> content) {
     checkpoints.write(checkpoint, content);
     callbacks.forEach(callback -> callback.onCheckpoint(progress, checkpoint));
-  }
-
-  private static String partOf(Callback callback) {
-    return "callback/" + callback.getClass().getName() + "/";
   }
 }

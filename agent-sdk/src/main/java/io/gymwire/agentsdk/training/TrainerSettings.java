@@ -4,6 +4,7 @@ import io.gymwire.agentsdk.settings.Describe;
 import io.gymwire.protocol.error.ErrorCode;
 import io.gymwire.protocol.error.GymWireException;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /**
  * How a run is conducted, whatever the algorithm. Steps are environment steps, over all
@@ -18,6 +19,11 @@ public record TrainerSettings(
     @Describe(
             "the mean return of an evaluation, confirmed on 100 fresh episodes, at which the run ends early; none: never")
         OptionalDouble stopAtReturn,
+    @Describe(
+            value =
+                "after how many evaluations in a row without a better mean return the run ends early; none: never",
+            unit = "evaluations")
+        OptionalInt patience,
     @Describe(value = "how often the policy is evaluated", unit = "environment steps")
         long evaluateEvery,
     @Describe("episodes of an evaluation, all side by side") int evaluationEpisodes,
@@ -32,6 +38,7 @@ public record TrainerSettings(
     requireAtLeast(1, "num-envs", numEnvs);
     requireAtLeast(0, "seed", seed);
     requireAtLeast(1, "total-steps", totalSteps);
+    requireAtLeast(1, "patience", patience.orElse(1));
     requireAtLeast(1, "evaluate-every", evaluateEvery);
     requireAtLeast(1, "evaluation-episodes", evaluationEpisodes);
     requireAtLeast(1, "checkpoint-every", checkpointEvery);
@@ -40,7 +47,8 @@ public record TrainerSettings(
 
   /** Returns settings for a small problem such as CartPole: 50,000 steps of one environment. */
   public static TrainerSettings defaults(String envId) {
-    return new TrainerSettings(envId, 1, 0, 50_000, OptionalDouble.empty(), 500, 100, 5_000, 500);
+    return new TrainerSettings(
+        envId, 1, 0, 50_000, OptionalDouble.empty(), OptionalInt.empty(), 500, 100, 5_000, 500);
   }
 
   private static void requireAtLeast(long least, String name, long value) {

@@ -12,6 +12,7 @@ import io.gymwire.protocol.environment.VectorStep;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /** A run that stands where its record says. */
@@ -42,7 +43,16 @@ record ExampleRun(
   @Override
   public TrainerSettings settings() {
     return new TrainerSettings(
-        "CartPole-v1", 4, 7, 50_000, OptionalDouble.of(475), 1_000, 10, 5_000, 500);
+        "CartPole-v1",
+        4,
+        7,
+        50_000,
+        OptionalDouble.of(475),
+        OptionalInt.empty(),
+        1_000,
+        10,
+        5_000,
+        500);
   }
 
   @Override

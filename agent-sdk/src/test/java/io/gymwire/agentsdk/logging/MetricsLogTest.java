@@ -23,7 +23,7 @@ class MetricsLogTest {
   void writesOneObjectALineAndEachAtOnce() throws Exception {
     MetricsLog log = new MetricsLog();
     log.onStart(ExampleRun.at(directory, 0));
-    log.onEpisode(ExampleRun.at(directory, 12), new Episode(2, 12, 12, true));
+    log.onEpisode(ExampleRun.at(directory, 12), new Episode(2, 12, 12, true, false));
     log.onMetrics(
         ExampleRun.at(directory, 500),
         new TreeMap<>(Map.of("train/epsilon", 0.1, "train/loss", Double.NaN)));
@@ -32,11 +32,12 @@ class MetricsLogTest {
 
     assertThat(lines())
         .containsExactly(
-            "{\"step\":12,\"kind\":\"episode\",\"environment\":2,\"return\":12.0,\"length\":12,\"terminated\":true}",
+            "{\"step\":12,\"kind\":\"episode\",\"environment\":2,\"return\":12.0,\"length\":12,\"terminated\":true,"
+                + "\"truncated\":false}",
             "{\"step\":500,\"kind\":\"train\",\"train/epsilon\":0.1,\"train/loss\":\"NaN\"}",
             "{\"step\":1000,\"kind\":\"evaluation\",\"episodes\":2,\"mean_return\":2.5,\"std_return\":1.5,"
                 + "\"min_return\":1.0,\"max_return\":4.0}");
-    log.onEnd(ExampleRun.at(directory, 1000));
+    log.close();
   }
 
   @Test

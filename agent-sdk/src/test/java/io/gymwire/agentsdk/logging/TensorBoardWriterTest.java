@@ -42,10 +42,10 @@ class TensorBoardWriterTest {
     TensorBoardWriter second = new TensorBoardWriter(at(1_700_000_060));
     second.onStart(ExampleRun.at(directory, 150));
     second.onMetrics(ExampleRun.at(directory, 250), Map.of("train/loss", 0.125));
-    second.onEpisode(ExampleRun.at(directory, 260), new Episode(1, 37, 37, true));
+    second.onEpisode(ExampleRun.at(directory, 260), new Episode(1, 37, 37, true, false));
     second.onEvaluation(
         ExampleRun.at(directory, 300), new Evaluation(300, List.of(1.0, 4.0), List.of(1L, 4L)));
-    second.onEnd(ExampleRun.at(directory, 300));
+    second.close();
 
     assertThat(read())
         .isEqualTo(

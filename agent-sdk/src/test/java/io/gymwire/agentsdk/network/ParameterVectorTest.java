@@ -23,15 +23,6 @@ final class ParameterVectorTest {
   }
 
   @Test
-  void aCopyTakesAllValues() {
-    put(other.values(), 1, 2, 3);
-
-    parameters.copyFrom(other);
-
-    assertThat(floats(parameters.values())).containsExactly(1, 2, 3);
-  }
-
-  @Test
   void aSoftUpdateMovesByTau() {
     put(parameters.values(), 1, 2, 3);
     put(other.values(), 5, 2, -1);

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Environments that count down from a random number of 5 to 14 and reward action 1; every vector
@@ -29,6 +30,10 @@ final class Counters implements Environments {
       EnvironmentSpec.of("Counter-v0", Box.of(0, 20, DType.FLOAT32, 1), Discrete.of(2));
 
   final List<Vector> made = new ArrayList<>();
+
+  /** Sees every vector before it steps. */
+  Consumer<Vector> watcher = vector -> {};
+
   private final boolean savesState;
 
   Counters(boolean savesState) {
@@ -43,7 +48,7 @@ final class Counters implements Environments {
   @Override
   public VectorEnvironment make(MakeRequest request) {
     assert request.autoresetMode() == AutoresetMode.SAME_STEP;
-    Vector vector = new Vector(request.numEnvs(), savesState);
+    Vector vector = new Vector(request.numEnvs(), savesState, stepping -> watcher.accept(stepping));
     made.add(vector);
     return vector;
   }
@@ -59,8 +64,10 @@ final class Counters implements Environments {
     private final NdArray left;
     private final Pcg64[] generators;
     private final VectorStep step;
+    private final Consumer<Vector> watcher;
 
-    Vector(int numEnvs, boolean savesState) {
+    Vector(int numEnvs, boolean savesState, Consumer<Vector> watcher) {
+      this.watcher = watcher;
       this.savesState = savesState;
       left = NdArray.zeros(DType.FLOAT32, numEnvs, 1);
       generators = new Pcg64[numEnvs];
@@ -96,6 +103,7 @@ final class Counters implements Environments {
     @Override
     public VectorStep step(Object actions) {
       steps++;
+      watcher.accept(this);
       List<FinalStep> finals = new ArrayList<>();
       for (int i = 0; i < generators.length; i++) {
         step.reward()[i] = ((NdArray) actions).getLong(i);

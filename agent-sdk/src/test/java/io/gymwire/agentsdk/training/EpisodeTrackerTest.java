@@ -13,9 +13,9 @@ final class EpisodeTrackerTest {
   void eachEnvironmentHasEpisodesOfItsOwn() {
     assertThat(tracker.track(step(1, 10))).isEmpty();
     assertThat(tracker.track(terminated(0, step(2, 20))))
-        .isEqualTo(List.of(new Episode(0, 3, 2, true)));
+        .isEqualTo(List.of(new Episode(0, 3, 2, true, false)));
     assertThat(tracker.track(truncated(1, truncated(0, step(4, 40)))))
-        .isEqualTo(List.of(new Episode(0, 4, 1, false), new Episode(1, 70, 3, false)));
+        .isEqualTo(List.of(new Episode(0, 4, 1, false, true), new Episode(1, 70, 3, false, true)));
     assertThat(tracker.count()).isEqualTo(3);
   }
 
@@ -39,7 +39,7 @@ final class EpisodeTrackerTest {
     restored.load(state);
 
     assertThat(restored.track(terminated(1, terminated(0, step(4, 40)))))
-        .isEqualTo(List.of(new Episode(0, 7, 3, true), new Episode(1, 60, 2, true)));
+        .isEqualTo(List.of(new Episode(0, 7, 3, true, false), new Episode(1, 60, 2, true, false)));
     assertThat(restored.count()).isEqualTo(3);
     assertThat(restored.recentReturn()).contains((10 + 7 + 60) / 3.0);
   }
@@ -50,7 +50,7 @@ final class EpisodeTrackerTest {
     tracker.abandon();
 
     assertThat(tracker.track(terminated(0, step(2, 20))))
-        .isEqualTo(List.of(new Episode(0, 2, 1, true)));
+        .isEqualTo(List.of(new Episode(0, 2, 1, true, false)));
   }
 
   private static VectorStep step(double... rewards) {

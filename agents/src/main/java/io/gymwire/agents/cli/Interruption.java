@@ -2,6 +2,7 @@ package io.gymwire.agents.cli;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * Lets a command end cleanly when the user presses Ctrl-C or the system sends SIGTERM: the JVM
@@ -13,12 +14,14 @@ final class Interruption implements AutoCloseable {
   private final CountDownLatch finished = new CountDownLatch(1);
   private final Thread hook;
 
-  private Interruption(Runnable action, int exitCode) {
+  private Interruption(Runnable action, int exitCode, Consumer<String> note) {
     hook =
         new Thread(
             () -> {
               action.run();
-              awaitFinished();
+              if (!isFinishedIn(MOST_SECONDS)) {
+                note.accept("not finished after %d s: ending all the same".formatted(MOST_SECONDS));
+              }
               // The signal's own exit code would come otherwise, and System.exit is not allowed
               // here.
               Runtime.getRuntime().halt(exitCode);
@@ -28,10 +31,10 @@ final class Interruption implements AutoCloseable {
 
   /**
    * Calls {@code action} at an interruption, from another thread; it makes the command come to its
-   * end.
+   * end. What the user should know goes to {@code note}.
    */
-  static Interruption calling(Runnable action, int exitCode) {
-    Interruption interruption = new Interruption(action, exitCode);
+  static Interruption calling(Runnable action, int exitCode, Consumer<String> note) {
+    Interruption interruption = new Interruption(action, exitCode, note);
     Runtime.getRuntime().addShutdownHook(interruption.hook);
     return interruption;
   }
@@ -47,11 +50,12 @@ final class Interruption implements AutoCloseable {
     }
   }
 
-  private void awaitFinished() {
+  private boolean isFinishedIn(int seconds) {
     try {
-      finished.await(MOST_SECONDS, TimeUnit.SECONDS);
+      return finished.await(seconds, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      return false;
     }
   }
 }

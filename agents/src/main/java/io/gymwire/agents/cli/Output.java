@@ -16,9 +16,14 @@ record Output(PrintWriter out, PrintWriter err, boolean json, boolean quiet) {
   /** Writes a line about what is going on, unless quiet. */
   void note(String line) {
     if (!quiet) {
-      err.println(line);
-      err.flush();
+      warn(line);
     }
+  }
+
+  /** Writes a line that the user has to know, quiet or not. */
+  void warn(String line) {
+    err.println(line);
+    err.flush();
   }
 
   /** Writes the result in one of its two forms. */

@@ -3,6 +3,7 @@ package io.gymwire.agents.cli;
 import io.gymwire.protocol.error.ErrorCode;
 import io.gymwire.protocol.error.GymWireException;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -15,16 +16,42 @@ final class RunFolder {
 
   private RunFolder() {}
 
-  /** Returns {@code runs/<algorithm>-<env>-seed<S>-<timestamp>}. */
-  static Path named(RunConfig config, LocalDateTime time) {
-    return Path.of(
-        "runs",
-        "%s-%s-seed%d-%s"
-            .formatted(
-                config.launch().algorithm(),
-                config.trainer().envId().replaceAll("[^A-Za-z0-9._-]+", "-"),
-                config.trainer().seed(),
-                TIMESTAMP.format(time)));
+  /**
+   * Makes {@code runs/<algorithm>-<env>-seed<S>-<timestamp>}, with {@code -2} and so on behind it
+   * where that is another run's.
+   */
+  static Path makeNamed(RunConfig config, LocalDateTime time) {
+    return makeNew(Path.of("runs"), name(config, time));
+  }
+
+  /** Makes a folder {@code name}, {@code name-2} ... that was not there, in {@code parent}. */
+  static Path makeNew(Path parent, String name) {
+    make(parent);
+    Path folder = parent.resolve(name);
+    for (int number = 2; !isMade(folder); number++) {
+      folder = parent.resolve(name + "-" + number);
+    }
+    return folder;
+  }
+
+  private static boolean isMade(Path folder) {
+    try {
+      Files.createDirectory(folder);
+      return true;
+    } catch (FileAlreadyExistsException e) {
+      return false;
+    } catch (IOException e) {
+      throw refused("cannot make the folder " + folder);
+    }
+  }
+
+  private static String name(RunConfig config, LocalDateTime time) {
+    return "%s-%s-seed%d-%s"
+        .formatted(
+            config.launch().algorithm(),
+            config.trainer().envId().replaceAll("[^A-Za-z0-9._-]+", "-"),
+            config.trainer().seed(),
+            TIMESTAMP.format(time));
   }
 
   /**
@@ -53,10 +80,10 @@ final class RunFolder {
     }
   }
 
-  /** Makes {@code folder} and those above it. */
-  static void make(Path folder) {
+  /** Makes {@code folder} and those above it, where they are not there yet, and returns it. */
+  static Path make(Path folder) {
     try {
-      Files.createDirectories(folder);
+      return Files.createDirectories(folder);
     } catch (IOException e) {
       throw refused("cannot make the folder " + folder);
     }

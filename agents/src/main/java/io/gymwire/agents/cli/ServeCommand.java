@@ -92,7 +92,8 @@ final class ServeCommand implements Callable<Integer> {
     PrintWriter out = command.commandLine().getOut();
     ServerSettings settings = settings();
     CountDownLatch stopped = new CountDownLatch(1);
-    try (Interruption interruption = Interruption.calling(stopped::countDown, 0);
+    try (Interruption interruption =
+            Interruption.calling(stopped::countDown, 0, command.commandLine().getErr()::println);
         Environments environments =
             PlaceOptions.open(
                 PlaceOptions.NONE, plugins.map(Path::toString).orElse(PlaceOptions.NONE));

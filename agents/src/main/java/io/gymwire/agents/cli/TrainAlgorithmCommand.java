@@ -35,7 +35,7 @@ final class TrainAlgorithmCommand implements Callable<Integer> {
       names = "--resume",
       paramLabel = "RUN_DIR",
       description =
-          "Go on with the run in this folder, with all its settings; --total-steps and --stop-at-return may differ.")
+          "Go on with the run in this folder, with all its settings; --total-steps, --stop-at-return and --patience may differ.")
   private Optional<Path> resume = Optional.empty();
 
   @Option(
@@ -102,12 +102,15 @@ final class TrainAlgorithmCommand implements Callable<Integer> {
           trainer.containsKey("stop-at-return")
               ? wanted
               : wanted.stoppingAt(spec.rewardThreshold());
-      Path directory =
-          runDirectory.orElseGet(
-              () -> RunFolder.named(config, LocalDateTime.now(ZoneId.systemDefault())));
-      return new Training(config, directory, output.to(command.commandLine()))
+      return new Training(config, () -> folder(config), output.to(command.commandLine()))
           .run(environments, spec);
     }
+  }
+
+  private Path folder(RunConfig config) {
+    return runDirectory
+        .map(RunFolder::make)
+        .orElseGet(() -> RunFolder.makeNamed(config, LocalDateTime.now(ZoneId.systemDefault())));
   }
 
   private int goOn(Path directory) {
@@ -117,7 +120,7 @@ final class TrainAlgorithmCommand implements Callable<Integer> {
     }
     Map<String, String> trainer = trainerOptions();
     for (String name : trainer.keySet()) {
-      if (!List.of("total-steps", "stop-at-return").contains(name)) {
+      if (!List.of("total-steps", "stop-at-return", "patience").contains(name)) {
         throw wrong("--resume goes on with the run's own " + name + ": leave it out");
       }
     }
@@ -130,7 +133,7 @@ final class TrainAlgorithmCommand implements Callable<Integer> {
     }
     try (Environments environments = config.openEnvironments()) {
       EnvironmentSpec spec = Specs.find(environments, config.trainer().envId());
-      return new Training(config, directory, output.to(command.commandLine()))
+      return new Training(config, () -> directory, output.to(command.commandLine()))
           .resume(environments, spec);
     }
   }

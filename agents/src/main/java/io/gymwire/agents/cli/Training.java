@@ -6,6 +6,7 @@ import io.gymwire.agentsdk.logging.SummaryFile;
 import io.gymwire.agentsdk.logging.TensorBoardWriter;
 import io.gymwire.agentsdk.training.Algorithm;
 import io.gymwire.agentsdk.training.Callback;
+import io.gymwire.agentsdk.training.Checkpoints;
 import io.gymwire.agentsdk.training.Run;
 import io.gymwire.agentsdk.training.Trainer;
 import io.gymwire.protocol.environment.EnvironmentSpec;
@@ -15,16 +16,17 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Conducts a run for the command line: its folder and files, progress, interruption, and what is
  * said at the end.
  *
  * @param config what the run is made from
- * @param directory the run's folder
+ * @param folder makes or finds the run's folder
  * @param output where to speak
  */
-record Training(RunConfig config, Path directory, Output output) {
+record Training(RunConfig config, Supplier<Path> folder, Output output) {
   private static final int INTERRUPTED = 130;
 
   /** Does a new run and returns the exit code. */
@@ -43,20 +45,34 @@ record Training(RunConfig config, Path directory, Output output) {
       String verb,
       Function<Trainer, Run> training) {
     try (Algorithm algorithm = config.makeAlgorithm(spec)) {
-      RunFolder.make(directory);
-      config.write(directory);
-      output.note(
-          "%s %s on %s, seed %d, in %s"
-              .formatted(verb, algorithm.name(), spec.id(), config.trainer().seed(), directory));
-      Trainer trainer =
-          new Trainer(environments, config.trainer(), algorithm, directory, callbacks());
-      try (Interruption interruption = Interruption.calling(trainer::interrupt, INTERRUPTED)) {
-        Run run = training.apply(trainer);
-        ObjectNode summary = (ObjectNode) SummaryFile.read(directory);
-        TrainingReport report = new TrainingReport(run, summary.get("wall_seconds").asDouble());
-        output.result(summary.put("run_dir", directory.toString()), report.text());
-        return report.isInterrupted() ? INTERRUPTED : 0;
+      Path directory = folder.get();
+      try (RunLock lock = RunLock.of(directory)) {
+        config.write(directory);
+        output.note(
+            "%s %s on %s, seed %d, in %s"
+                .formatted(verb, algorithm.name(), spec.id(), config.trainer().seed(), directory));
+        Trainer trainer =
+            new Trainer(environments, config.trainer(), algorithm, directory, callbacks());
+        return train(trainer, directory, training);
       }
+    }
+  }
+
+  private int train(Trainer trainer, Path directory, Function<Trainer, Run> training) {
+    try (Interruption interruption =
+        Interruption.calling(trainer::interrupt, INTERRUPTED, output::warn)) {
+      Run run = training.apply(trainer);
+      ObjectNode summary = (ObjectNode) SummaryFile.read(directory);
+      TrainingReport report = new TrainingReport(run, summary.get("wall_seconds").asDouble());
+      output.result(summary.put("run_dir", directory.toString()), report.text());
+      return report.isInterrupted() ? INTERRUPTED : 0;
+    } catch (RuntimeException e) {
+      if (new Checkpoints(directory).hasLast()) {
+        output.warn(
+            "The run failed; to go on from its last checkpoint: ./gymwire train %s --resume %s"
+                .formatted(config.launch().algorithm(), directory));
+      }
+      throw e;
     }
   }
 

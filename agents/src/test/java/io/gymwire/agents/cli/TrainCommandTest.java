@@ -54,7 +54,7 @@ class TrainCommandTest {
     assertThat(trained.err()).contains("Training dqn on CartPole-v1, seed 3, in " + run);
     assertThat(run.resolve("config.yaml"))
         .content()
-        .contains("total-steps: 300", "batch-size: 16", "stop-at-return: 475.0");
+        .contains("total-steps: 300", "batch-size: 16", "stop-at-return: 475.0", "patience: none");
     assertThat(run.resolve("checkpoints/best.gymwire")).isRegularFile();
 
     CommandResult resumed =
@@ -156,6 +156,11 @@ class TrainCommandTest {
                     .exitCode())
             .isZero();
       }
+      // More than a session may have environments.
+      CommandResult many =
+          CommandResult.of(
+              "evaluate", directory.resolve("ws").toString(), "--episodes", "5000", "--json");
+      assertThat(many.json().get("eval").get("episodes").asInt()).isEqualTo(5000);
     }
     CommandResult unreachable = CommandResult.of("evaluate", directory.resolve("ws").toString());
     assertThat(unreachable.exitCode()).isEqualTo(1);
@@ -195,6 +200,9 @@ class TrainCommandTest {
       await()
           .atMost(Duration.ofMinutes(2))
           .until(() -> Files.exists(metrics) && Files.size(metrics) > 0);
+      CommandResult second = CommandResult.of("train", "dqn", "--resume", run.toString());
+      assertThat(second.exitCode()).isEqualTo(2);
+      assertThat(second.err()).contains("another gymwire trains in " + run);
       process.destroy();
       assertThat(process.waitFor()).isEqualTo(130);
     } finally {
@@ -217,6 +225,18 @@ class TrainCommandTest {
             Long.toString(steps),
             "--json");
     assertThat(resumed.json().get("env_steps").asLong()).isEqualTo(steps);
+  }
+
+  @Test
+  void aFailedRunSaysHowToGoOn() {
+    Path run = directory.resolve("run");
+    CommandResult failed =
+        train(run, "--total-steps", "300", "--set", "learning-starts=150", "learning-rate=1e30");
+
+    assertThat(failed.exitCode()).isEqualTo(2);
+    assertThat(failed.err())
+        .contains("learn at a lower rate")
+        .contains("go on from its last checkpoint: ./gymwire train dqn --resume " + run);
   }
 
   @Test

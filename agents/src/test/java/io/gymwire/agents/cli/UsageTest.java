@@ -34,8 +34,8 @@ class UsageTest {
     assertThat(help)
         .containsPattern("(?m)^  batch-size=\\d+ +of an update \\[transitions\\]$")
         .containsPattern("(?m)^  gamma=0\\.99 +the discount factor")
-        .containsPattern(
-            "--total-steps=N +When the run ends at the latest \\[environment steps\\]");
+        .containsPattern("--total-steps=N +When the run ends at the latest \\[environment steps\\]")
+        .containsPattern("--patience=N +After how many evaluations in a row");
     assertThat(help.lines()).allMatch(line -> line.length() <= 100);
   }
 

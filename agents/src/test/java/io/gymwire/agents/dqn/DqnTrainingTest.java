@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,7 +84,16 @@ final class DqnTrainingTest {
     agents.add(dqn);
     TrainerSettings settings =
         new TrainerSettings(
-            "CartPole-v1", 1, 3, 50_000, OptionalDouble.of(475), 500, 100, 10_000, 1_000);
+            "CartPole-v1",
+            1,
+            3,
+            50_000,
+            OptionalDouble.of(475),
+            OptionalInt.empty(),
+            500,
+            100,
+            10_000,
+            1_000);
 
     Run run = new Trainer(environments, settings, dqn, folder, List.of()).run();
 
@@ -103,7 +113,17 @@ final class DqnTrainingTest {
 
   private Trainer trainer(Dqn dqn, String name, Callback... more) {
     TrainerSettings settings =
-        new TrainerSettings("CartPole-v1", 2, 0, 1_500, OptionalDouble.empty(), 500, 5, 400, 100);
+        new TrainerSettings(
+            "CartPole-v1",
+            2,
+            0,
+            1_500,
+            OptionalDouble.empty(),
+            OptionalInt.empty(),
+            500,
+            5,
+            400,
+            100);
     List<Callback> callbacks = new ArrayList<>(List.of(new MetricsLog()));
     callbacks.addAll(List.of(more));
     return new Trainer(environments, settings, dqn, folder.resolve(name), callbacks);

@@ -10,6 +10,7 @@ import io.gymwire.protocol.space.MultiDiscrete;
 import io.gymwire.protocol.space.Space;
 import io.gymwire.protocol.space.Text;
 import io.gymwire.protocol.space.Tuple;
+import java.util.stream.IntStream;
 
 /**
  * N values of one space, kept as one value of its batch space: Gymnasium's {@code
@@ -38,6 +39,33 @@ public sealed interface Batch permits ArrayBatch, DiscreteBatch, TextBatch, Tupl
       return TupleBatch.of(tuple, count);
     }
     return DictBatch.of((Dict) space, count);
+  }
+
+  /** Returns how many bytes a value of {@code space} takes at most, but for what Java adds. */
+  static long bytesOf(Space space) {
+    if (space instanceof Box box) {
+      return box.dtype().byteSize() * elements(box.shape());
+    }
+    if (space instanceof Discrete) {
+      return Long.BYTES;
+    }
+    if (space instanceof MultiDiscrete discrete) {
+      return Long.BYTES * elements(discrete.shape());
+    }
+    if (space instanceof MultiBinary binary) {
+      return elements(binary.shape());
+    }
+    if (space instanceof Text text) {
+      return (long) Character.BYTES * text.maxLength();
+    }
+    if (space instanceof Tuple tuple) {
+      return tuple.spaces().stream().mapToLong(Batch::bytesOf).sum();
+    }
+    return ((Dict) space).spaces().values().stream().mapToLong(Batch::bytesOf).sum();
+  }
+
+  private static long elements(int[] shape) {
+    return IntStream.of(shape).asLongStream().reduce(1, (a, b) -> a * b);
   }
 
   /**

@@ -19,6 +19,7 @@ import org.eclipse.jetty.ee10.websocket.server.config.JettyWebSocketServletConta
 import org.eclipse.jetty.server.AbstractConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -38,6 +39,9 @@ public final class EnvironmentServer implements AutoCloseable {
   private static final int THREADS_PER_SESSION = 5;
 
   private static final int SPARE_THREADS = 16;
+
+  /** Of so many threads one may wait for a body. */
+  private static final int THREADS_PER_WAITING_BODY = 4;
 
   private final Operations operations;
   private final Javalin javalin;
@@ -83,11 +87,6 @@ public final class EnvironmentServer implements AutoCloseable {
     return uri;
   }
 
-  /** Waits until the server is closed by another thread. */
-  public void join() throws InterruptedException {
-    javalin.jettyServer().server().join();
-  }
-
   /** Stops to listen, drops the connections, and closes all sessions. */
   @Override
   public void close() {
@@ -105,7 +104,11 @@ public final class EnvironmentServer implements AutoCloseable {
     QueuedThreadPool threads = threadPool(settings);
     config.jetty.threadPool = threads;
     config.jetty.addConnector((server, http) -> connector(server, http, settings));
-    config.jetty.modifyServer(server -> server.setErrorHandler(new ProblemErrorHandler()));
+    config.jetty.modifyServer(
+        server -> {
+          server.setErrorHandler(new ProblemErrorHandler());
+          server.addBean(new NetworkConnectionLimit(settings.maxConnections(), server));
+        });
     config.jetty.modifyServletContextHandler(
         context -> {
           context.setErrorHandler(new ProblemErrorHandler());
@@ -117,7 +120,12 @@ public final class EnvironmentServer implements AutoCloseable {
               (servletContext, container) ->
                   configureWebSocket(container, settings, operations, threads));
         });
-    new HttpRoutes(operations, settings.maxMessageBytes()).addTo(config.routes);
+    Bodies bodies =
+        new Bodies(
+            settings.maxMessageBytes(),
+            threads.getMaxThreads() / THREADS_PER_WAITING_BODY,
+            System::nanoTime);
+    new HttpRoutes(operations, bodies).addTo(config.routes);
   }
 
   private static void configureWebSocket(

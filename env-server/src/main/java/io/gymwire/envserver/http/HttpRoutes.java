@@ -1,5 +1,6 @@
 package io.gymwire.envserver.http;
 
+import io.gymwire.envserver.session.Limits;
 import io.gymwire.envserver.session.Operation;
 import io.gymwire.envserver.session.Operations;
 import io.gymwire.protocol.error.ErrorCode;
@@ -11,12 +12,10 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.MethodNotAllowedResponse;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.eclipse.jetty.http.HttpException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,11 +27,11 @@ final class HttpRoutes {
   private static final String SESSION_PATH = "/v1/sessions/{session}";
 
   private final Operations operations;
-  private final int maxMessageBytes;
+  private final Bodies bodies;
 
-  HttpRoutes(Operations operations, int maxMessageBytes) {
+  HttpRoutes(Operations operations, Bodies bodies) {
     this.operations = operations;
-    this.maxMessageBytes = maxMessageBytes;
+    this.bodies = bodies;
   }
 
   void addTo(RoutesConfig routes) {
@@ -60,8 +59,9 @@ final class HttpRoutes {
     Codec requestCodec = body.length == 0 ? Codec.JSON : ContentTypes.ofRequest(contentType);
     Map<String, Object> request = new LinkedHashMap<>();
     if (body.length > 0) {
-      request.putAll(requestCodec.decode(ByteBuffer.wrap(body)));
+      request.putAll(requestCodec.decode(ByteBuffer.wrap(body), Limits.MAX_MESSAGE_ITEMS));
     }
+    context.attribute(Fields.ID, Operations.requestId(request));
     request.put(Fields.OP, operation.wireName());
     if (context.pathParamMap().containsKey(Fields.SESSION)) {
       request.put(Fields.SESSION, context.pathParam(Fields.SESSION));
@@ -108,36 +108,23 @@ final class HttpRoutes {
         "a WebSocket handshake (RFC 6455, version 13) is expected at " + WEB_SOCKET_PATH);
   }
 
-  /** Reads the body, and no more of it than a message may have. */
   private byte[] body(Context context) {
-    if (context.req().getContentLengthLong() > maxMessageBytes) {
-      throw unread(context);
-    }
     try {
-      byte[] body = context.req().getInputStream().readNBytes(maxMessageBytes + 1);
-      if (body.length > maxMessageBytes) {
-        throw unread(context);
-      }
-      return body;
-    } catch (IOException | HttpException.RuntimeException e) {
-      throw new GymWireException(
-          ErrorCode.MALFORMED_MESSAGE, "the body cannot be read: " + e.getMessage(), e);
+      return bodies.read(context.req());
+    } catch (GymWireException e) {
+      // The rest of the body stands in the next request's way.
+      context.header("Connection", "close");
+      throw e;
     }
-  }
-
-  /**
-   * Announces that the connection ends with the reply, as the rest of the body stands in the next
-   * request's way.
-   */
-  private GymWireException unread(Context context) {
-    context.header("Connection", "close");
-    return WebSocketEndpoint.tooLarge(maxMessageBytes);
   }
 
   private void problem(Context context, GymWireException cause) {
     Codec codec = replyCodec(context, fallback(header(context, "Content-Type")));
     context.status(cause.code().status());
-    write(context, codec.encode(Problems.encode(cause)), ContentTypes.ofProblem(codec));
+    Map<String, Object> problem = new LinkedHashMap<>();
+    Optional.ofNullable(context.attribute(Fields.ID)).ifPresent(id -> problem.put(Fields.ID, id));
+    problem.putAll(Problems.encode(cause));
+    write(context, codec.encode(problem), ContentTypes.ofProblem(codec));
   }
 
   /**

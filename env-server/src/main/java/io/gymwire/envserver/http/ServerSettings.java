@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param maxMessageBytes the largest request that is taken
  * @param maxSessions sessions at a time
  * @param maxEnvironmentsPerSession environments in a session
+ * @param maxConnections connections at a time; those beyond it wait
  * @param sessionIdle for how long a session, or a connection, that nobody uses is kept
  * @param keystore a PKCS#12 or JKS file with the key and certificate for TLS; without one the
  *     server speaks plain HTTP
@@ -26,6 +27,7 @@ public record ServerSettings(
     int maxMessageBytes,
     int maxSessions,
     int maxEnvironmentsPerSession,
+    int maxConnections,
     Duration sessionIdle,
     Optional<Path> keystore,
     String keystorePassword) {
@@ -36,16 +38,17 @@ public record ServerSettings(
     requireInRange("max-message-bytes", maxMessageBytes, 1024, 1 << 30);
     requireInRange("max-sessions", maxSessions, 1, 10_000);
     requireInRange("max-environments-per-session", maxEnvironmentsPerSession, 1, 1 << 20);
+    requireInRange("max-connections", maxConnections, 1, 1 << 20);
     requireInRange("session-idle in milliseconds", sessionIdle.toMillis(), 1, Long.MAX_VALUE);
   }
 
   /**
    * Loopback only, port 7860, messages of 16 MiB, 64 sessions of 4,096 environments, kept for half
-   * an hour.
+   * an hour, and 1,024 connections.
    */
   public static ServerSettings defaults() {
     return new ServerSettings(
-        "127.0.0.1", 7860, 16 << 20, 64, 4096, Duration.ofMinutes(30), Optional.empty(), "");
+        "127.0.0.1", 7860, 16 << 20, 64, 4096, 1024, Duration.ofMinutes(30), Optional.empty(), "");
   }
 
   /** Returns these settings with another address to listen at. */
@@ -56,6 +59,7 @@ public record ServerSettings(
         maxMessageBytes,
         maxSessions,
         maxEnvironmentsPerSession,
+        maxConnections,
         sessionIdle,
         keystore,
         keystorePassword);
@@ -69,6 +73,7 @@ public record ServerSettings(
         maxMessageBytes,
         maxSessions,
         maxEnvironmentsPerSession,
+        maxConnections,
         sessionIdle,
         keystore,
         keystorePassword);
@@ -82,6 +87,7 @@ public record ServerSettings(
         bytes,
         maxSessions,
         maxEnvironmentsPerSession,
+        maxConnections,
         sessionIdle,
         keystore,
         keystorePassword);
@@ -95,6 +101,7 @@ public record ServerSettings(
         maxMessageBytes,
         sessions,
         maxEnvironmentsPerSession,
+        maxConnections,
         sessionIdle,
         keystore,
         keystorePassword);
@@ -108,6 +115,21 @@ public record ServerSettings(
         maxMessageBytes,
         maxSessions,
         environments,
+        maxConnections,
+        sessionIdle,
+        keystore,
+        keystorePassword);
+  }
+
+  /** Returns these settings with another limit for connections. */
+  public ServerSettings withMaxConnections(int connections) {
+    return new ServerSettings(
+        host,
+        port,
+        maxMessageBytes,
+        maxSessions,
+        maxEnvironmentsPerSession,
+        connections,
         sessionIdle,
         keystore,
         keystorePassword);
@@ -121,6 +143,7 @@ public record ServerSettings(
         maxMessageBytes,
         maxSessions,
         maxEnvironmentsPerSession,
+        maxConnections,
         idle,
         keystore,
         keystorePassword);
@@ -134,13 +157,15 @@ public record ServerSettings(
         maxMessageBytes,
         maxSessions,
         maxEnvironmentsPerSession,
+        maxConnections,
         sessionIdle,
         Optional.of(file),
         password);
   }
 
   Limits limits() {
-    return new Limits(maxMessageBytes, maxSessions, maxEnvironmentsPerSession, sessionIdle);
+    return new Limits(
+        maxMessageBytes, maxSessions, maxEnvironmentsPerSession, maxConnections, sessionIdle);
   }
 
   private static void requireInRange(String name, long value, long minimum, long maximum) {
@@ -155,13 +180,14 @@ public record ServerSettings(
   /** Shows everything but the password. */
   @Override
   public String toString() {
-    return "ServerSettings[host=%s, port=%d, maxMessageBytes=%d, maxSessions=%d, maxEnvironmentsPerSession=%d, sessionIdle=%s, keystore=%s]"
+    return "ServerSettings[host=%s, port=%d, maxMessageBytes=%d, maxSessions=%d, maxEnvironmentsPerSession=%d, maxConnections=%d, sessionIdle=%s, keystore=%s]"
         .formatted(
             host,
             port,
             maxMessageBytes,
             maxSessions,
             maxEnvironmentsPerSession,
+            maxConnections,
             sessionIdle,
             keystore);
   }

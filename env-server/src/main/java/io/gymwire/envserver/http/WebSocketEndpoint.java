@@ -1,5 +1,6 @@
 package io.gymwire.envserver.http;
 
+import io.gymwire.envserver.session.Limits;
 import io.gymwire.envserver.session.Operations;
 import io.gymwire.protocol.error.ErrorCode;
 import io.gymwire.protocol.error.GymWireException;
@@ -126,7 +127,9 @@ public final class WebSocketEndpoint implements Session.Listener {
     static Request read(Optional<ByteBuffer> message, Codec codec, int maxMessageBytes) {
       try {
         return new Request(
-            codec.decode(message.orElseThrow(() -> tooLarge(maxMessageBytes))), Optional.empty());
+            codec.decode(
+                message.orElseThrow(() -> tooLarge(maxMessageBytes)), Limits.MAX_MESSAGE_ITEMS),
+            Optional.empty());
       } catch (GymWireException e) {
         return new Request(Map.of(), Optional.of(e));
       }

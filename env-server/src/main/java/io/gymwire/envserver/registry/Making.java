@@ -1,5 +1,7 @@
 package io.gymwire.envserver.registry;
 
+import io.gymwire.envserver.batch.Batch;
+import io.gymwire.envserver.session.Limits;
 import io.gymwire.envserver.vector.SyncVectorEnvironment;
 import io.gymwire.envserver.wrapper.Wrappers;
 import io.gymwire.protocol.environment.Environment;
@@ -51,6 +53,13 @@ final class Making {
           "%s cannot be made here: %s".formatted(spec.id(), spec.unavailable().get()));
     }
     requirePositive("num_envs", request.numEnvs());
+    int wrappers = request.wrappers().size();
+    if (wrappers > Limits.MAX_WRAPPERS) {
+      throw new GymWireException(
+          ErrorCode.LIMIT_EXCEEDED,
+          "wrappers",
+          "wrappers has %d elements; allowed: up to %d".formatted(wrappers, Limits.MAX_WRAPPERS));
+    }
     spec.maxEpisodeSteps().ifPresent(steps -> requirePositive("max_episode_steps", steps));
   }
 
@@ -74,24 +83,48 @@ final class Making {
     try {
       for (int i = 0; i < request.numEnvs(); i++) {
         environments.add(guarded(() -> factory.make(request.kwargs())));
-        environments.set(i, wrapped(environments.get(i)));
+        Environment bare = environments.get(i);
+        environments.set(i, guarded(() -> wrapped(bare)));
       }
-      return new SyncVectorEnvironment(spec, environments, request.autoresetMode(), kind());
-    } catch (GymWireException e) {
-      environments.forEach(Environment::close);
+      return guarded(
+          () -> new SyncVectorEnvironment(spec, environments, request.autoresetMode(), kind()));
+    } catch (RuntimeException | Error e) {
+      environments.forEach(environment -> closeAfter(e, environment));
       throw e;
+    }
+  }
+
+  private static void closeAfter(Throwable cause, Environment environment) {
+    try {
+      environment.close();
+    } catch (RuntimeException | Error e) {
+      cause.addSuppressed(e);
     }
   }
 
   private Environment wrapped(Environment environment) {
     Environment wrapped = environment;
+    long bytes = Batch.bytesOf(wrapped.observationSpace());
+    requireFits(bytes);
     if (spec.maxEpisodeSteps().isPresent()) {
       wrapped = Wrappers.timeLimit(wrapped, spec.maxEpisodeSteps().getAsInt());
     }
     for (WrapperSpec wrapper : request.wrappers()) {
       wrapped = Wrappers.wrap(wrapped, wrapper);
+      bytes += Batch.bytesOf(wrapped.observationSpace());
+      requireFits(bytes);
     }
     return wrapped;
+  }
+
+  private void requireFits(long bytesOfOne) {
+    long bytes = bytesOfOne * request.numEnvs();
+    if (bytes > Limits.MAX_OBSERVATION_BYTES) {
+      throw new GymWireException(
+          ErrorCode.LIMIT_EXCEEDED,
+          "the observations take %d bytes; allowed: %d"
+              .formatted(bytes, Limits.MAX_OBSERVATION_BYTES));
+    }
   }
 
   /**

@@ -108,11 +108,13 @@ public final class Operations implements AutoCloseable {
    * @throws GymWireException if it is refused or fails; the caller sends this as a problem
    */
   public ByteBuffer handle(Map<String, Object> request, Codec codec) {
+    // Before anything is done: a reply that cannot be sent would cost the session its step.
+    requestId(request);
     try {
       return dispatch(Message.of(request), reply -> codec.encode(withId(request, reply)));
     } catch (GymWireException e) {
       throw e;
-    } catch (RuntimeException | StackOverflowError e) {
+    } catch (RuntimeException | Error e) {
       LOG.error("a request failed", e);
       throw new GymWireException(ErrorCode.INTERNAL_ERROR, INTERNAL_MESSAGE, e);
     }
@@ -160,7 +162,14 @@ public final class Operations implements AutoCloseable {
           "num_envs is %d; allowed: up to %d"
               .formatted(wanted.numEnvs(), limits.maxEnvironmentsPerSession()));
     }
-    return sessions.make(() -> environments.make(wanted), make).made(encoder);
+    Session session = sessions.make(() -> environments.make(wanted), make);
+    try {
+      return session.made(encoder);
+    } catch (RuntimeException | Error e) {
+      // Nobody has learnt its id.
+      sessions.remove(session.id()).close();
+      throw e;
+    }
   }
 
   private ByteBuffer reset(Message request, Function<Map<String, Object>, ByteBuffer> encoder) {

@@ -29,6 +29,14 @@ final class Session {
    */
   private static final int MAX_WAITING = 4;
 
+  /** Made early, for when no memory is left to say what happened. */
+  private static final Optional<Outcome> UNTOLD_FAILURE =
+      Optional.of(
+          Outcome.of(
+              new GymWireException(
+                  ErrorCode.ENVIRONMENT_FAILED,
+                  "the environment failed, and so did telling how; reset all environments")));
+
   private static final Logger LOG = LoggerFactory.getLogger(Session.class);
 
   private final String id;
@@ -162,21 +170,27 @@ final class Session {
       long number,
       Supplier<Map<String, Object>> operation,
       Function<Map<String, Object>, ByteBuffer> encoder) {
+    Optional<Outcome> outcome = UNTOLD_FAILURE;
+    boolean refused = false;
     try {
       Map<String, Object> reply = guarded(operation);
       reply.put(Fields.SEQ, number);
       ByteBuffer encoded = encodedByEnvironment(reply, encoder);
-      sequence = number;
-      last = Optional.of(Outcome.of(reply));
-      failed = false;
+      outcome = Optional.of(Outcome.of(reply));
       return encoded;
     } catch (GymWireException e) {
-      if (e.code() == ErrorCode.ENVIRONMENT_FAILED) {
-        sequence = number;
-        last = Optional.of(Outcome.of(e));
-        failed = true;
+      refused = e.code() != ErrorCode.ENVIRONMENT_FAILED;
+      if (!refused) {
+        outcome = Optional.of(Outcome.of(e));
       }
       throw e;
+    } finally {
+      // Whatever was thrown: once begun, an operation must not be done again.
+      if (!refused) {
+        sequence = number;
+        last = outcome;
+        failed = outcome.get().failure().isPresent();
+      }
     }
   }
 
@@ -232,7 +246,7 @@ final class Session {
   private void closeEnvironment() {
     try {
       environment.close();
-    } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
+    } catch (RuntimeException | Error e) {
       LOG.warn("the environments of session {} failed to close", abbreviated(), e);
     } finally {
       onClosed.run();
@@ -248,7 +262,7 @@ final class Session {
       return operation.get();
     } catch (GymWireException e) {
       throw e;
-    } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
+    } catch (RuntimeException | Error e) {
       throw environmentFailed("the environment failed: ", e);
     }
   }
@@ -257,7 +271,7 @@ final class Session {
       Map<String, Object> reply, Function<Map<String, Object>, ByteBuffer> encoder) {
     try {
       return encoder.apply(reply);
-    } catch (RuntimeException | StackOverflowError e) {
+    } catch (RuntimeException | Error e) {
       throw environmentFailed("what the environment returned cannot be sent: ", e);
     }
   }

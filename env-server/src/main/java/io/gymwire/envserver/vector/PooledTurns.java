@@ -1,8 +1,10 @@
 package io.gymwire.envserver.vector;
 
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.Executor;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 
@@ -18,7 +20,17 @@ final class PooledTurns implements Turns {
   static final PooledTurns INSTANCE = new PooledTurns();
 
   private final int helpers = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
-  private final ExecutorService pool = Executors.newFixedThreadPool(helpers, PooledTurns::thread);
+
+  /** Keeps nothing waiting: a helper may hang in an author's code for ever. */
+  private final Executor pool =
+      new ThreadPoolExecutor(
+          helpers,
+          helpers,
+          0,
+          TimeUnit.SECONDS,
+          new SynchronousQueue<>(),
+          PooledTurns::thread,
+          new ThreadPoolExecutor.DiscardPolicy());
 
   private PooledTurns() {}
 

@@ -77,6 +77,11 @@ final class Arguments {
         ErrorCode.INVALID_VALUE, "wrappers", "%s: %s".formatted(wrapper.name(), message));
   }
 
+  GymWireException overLimit(String message) {
+    return new GymWireException(
+        ErrorCode.LIMIT_EXCEEDED, "wrappers", "%s: %s".formatted(wrapper.name(), message));
+  }
+
   private Optional<Object> value(String name) {
     Optional<Object> value = Optional.ofNullable(given.get(name));
     return value.isPresent()

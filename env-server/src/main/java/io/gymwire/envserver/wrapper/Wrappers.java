@@ -3,6 +3,7 @@ package io.gymwire.envserver.wrapper;
 import static io.gymwire.envserver.wrapper.WrapperArgument.optional;
 import static io.gymwire.envserver.wrapper.WrapperArgument.required;
 
+import io.gymwire.envserver.batch.Batch;
 import io.gymwire.protocol.environment.Environment;
 import io.gymwire.protocol.environment.WrapperSpec;
 import io.gymwire.protocol.error.ErrorCode;
@@ -16,6 +17,11 @@ import java.util.stream.Collectors;
 public final class Wrappers {
   /** Gymnasium 1.0 gave it this longer name; both are understood. */
   private static final String FRAME_STACK_ALIAS = "FrameStackObservation";
+
+  private static final int MAX_STACK_SIZE = 256;
+
+  /** Stacks of stacks multiply; this is forty times four pictures of an Atari 2600 in colour. */
+  private static final int MAX_STACK_BYTES = 16 << 20;
 
   private static final List<WrapperKind> KINDS =
       List.of(
@@ -45,7 +51,10 @@ public final class Wrappers {
                   + FRAME_STACK_ALIAS
                   + ".",
               Wrappers::frameStack,
-              required("stack_size", "how many observations, at least 1"),
+              required(
+                  "stack_size",
+                  "how many observations, from 1 to %d, and of up to %d bytes together"
+                      .formatted(MAX_STACK_SIZE, MAX_STACK_BYTES)),
               optional(
                   "padding_type",
                   "'reset' pads with the first observation, 'zero' with zeros",
@@ -111,8 +120,18 @@ public final class Wrappers {
     if (!padding.equals("reset") && !padding.equals("zero")) {
       throw arguments.wrong("padding_type", "'reset', 'zero'");
     }
-    return new FrameStack(
-        environment, arguments.positiveInteger("stack_size"), padding.equals("zero"));
+    int stackSize = arguments.positiveInteger("stack_size");
+    if (stackSize > MAX_STACK_SIZE) {
+      throw arguments.overLimit(
+          "stack_size is %d; allowed: up to %d".formatted(stackSize, MAX_STACK_SIZE));
+    }
+    long bytes = stackSize * Batch.bytesOf(environment.observationSpace());
+    if (bytes > MAX_STACK_BYTES) {
+      throw arguments.overLimit(
+          "%d observations take %d bytes; allowed: up to %d"
+              .formatted(stackSize, bytes, MAX_STACK_BYTES));
+    }
+    return new FrameStack(environment, stackSize, padding.equals("zero"));
   }
 
   private static Environment clipReward(Environment environment, Arguments arguments) {

@@ -55,10 +55,18 @@ class EveryOperationTest {
               Map.of(
                   "max_message_bytes",
                   16L << 20,
+                  "max_message_items",
+                  1_000_000L,
                   "max_sessions",
                   64L,
                   "max_envs_per_session",
                   4096L,
+                  "max_connections",
+                  1024L,
+                  "max_wrappers",
+                  16L,
+                  "max_observation_bytes",
+                  256L << 20,
                   "session_idle_seconds",
                   1800.0));
     }

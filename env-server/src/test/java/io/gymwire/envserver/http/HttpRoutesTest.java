@@ -93,6 +93,15 @@ class HttpRoutesTest {
   }
 
   @Test
+  void errorsRepeatTheRequestsId() throws IOException {
+    assertThat(post("/v1/sessions/none/step", "{\"id\":7,\"seq\":1}").body())
+        .contains("\"id\":7", "unknown_session");
+    assertThat(post("/v1/sessions", "{\"id\":\"a\"}").body())
+        .contains("\"id\":\"a\"", "missing_field");
+    assertThat(post("/v1/sessions", "{\"id\":true}").body()).doesNotContain("\"id\":");
+  }
+
+  @Test
   void aMethodThatIsNotAllowedNamesThoseThatAre() throws IOException {
     client.send(RawHttp.request("PUT", "/v1/sessions/x", "application/json", new byte[0]));
 

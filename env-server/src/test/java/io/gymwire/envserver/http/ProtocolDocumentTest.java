@@ -138,13 +138,14 @@ class ProtocolDocumentTest {
         Operations.start(
             EnvironmentRegistry.ofClassPath(),
             List.of(),
-            new Limits(1024, 1, 1, Duration.ofDays(1)));
+            new Limits(1024, 1, 1, 1, Duration.ofDays(1)));
     Set<String> routes = new TreeSet<>();
     Javalin javalin =
         Javalin.create(
             config -> {
               config.startup.startupWatcherEnabled = false;
-              new HttpRoutes(operations, 1024).addTo(config.routes);
+              new HttpRoutes(operations, new Bodies(1024, 1, System::nanoTime))
+                  .addTo(config.routes);
             });
     javalin.unsafe.internalRouter.allHttpHandlers().stream()
         .map(handler -> handler.endpoint)

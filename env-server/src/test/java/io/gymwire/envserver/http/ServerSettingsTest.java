@@ -22,6 +22,7 @@ class ServerSettingsTest {
                 16_777_216,
                 64,
                 4096,
+                1024,
                 Duration.ofMinutes(30),
                 Optional.empty(),
                 ""));
@@ -34,6 +35,7 @@ class ServerSettingsTest {
     assertThat(DEFAULTS.withMaxMessageBytes(2048).maxMessageBytes()).isEqualTo(2048);
     assertThat(DEFAULTS.withMaxSessions(3).maxSessions()).isEqualTo(3);
     assertThat(DEFAULTS.withMaxEnvironmentsPerSession(4).maxEnvironmentsPerSession()).isEqualTo(4);
+    assertThat(DEFAULTS.withMaxConnections(5).maxConnections()).isEqualTo(5);
     assertThat(DEFAULTS.withSessionIdle(Duration.ofSeconds(5)).sessionIdle()).hasSeconds(5);
     assertThat(DEFAULTS.withKeystore(Path.of("k"), "p").keystore()).contains(Path.of("k"));
     assertThat(
@@ -43,6 +45,7 @@ class ServerSettingsTest {
                 .withMaxMessageBytes(16_777_216)
                 .withMaxSessions(64)
                 .withMaxEnvironmentsPerSession(4096)
+                .withMaxConnections(1024)
                 .withSessionIdle(Duration.ofMinutes(30))
                 .withHost("127.0.0.1"))
         .isEqualTo(DEFAULTS);

@@ -21,6 +21,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -106,6 +107,25 @@ class EnvironmentRegistryTest {
   }
 
   @Test
+  void whatTakesTooMuchMemoryIsRefused() {
+    try (EnvironmentRegistry registry = EnvironmentRegistry.ofClassPath()) {
+      WrapperSpec clip = new WrapperSpec("ClipReward", Map.of("min_reward", 0L));
+      MakeRequest request = MakeRequest.of("CartPole-v1", 1);
+      registry.make(wrapped(request, Collections.nCopies(16, clip))).close();
+      assertRefused(
+          () -> registry.make(wrapped(request, Collections.nCopies(17, clip))),
+          ErrorCode.LIMIT_EXCEEDED,
+          "wrappers has 17 elements; allowed: up to 16");
+      WrapperSpec stack = new WrapperSpec("FrameStack", Map.of("stack_size", 256L));
+      // 16 bytes, and 4 KiB, and 1 MiB.
+      assertRefused(
+          () -> registry.make(wrapped(request.withNumEnvs(256), List.of(stack, stack))),
+          ErrorCode.LIMIT_EXCEEDED,
+          "the observations take 269488128 bytes; allowed: 268435456");
+    }
+  }
+
+  @Test
   void renderModeIsAcceptedAndPicturesAreDrawn() {
     try (EnvironmentRegistry registry = EnvironmentRegistry.ofClassPath();
         VectorEnvironment vector =
@@ -138,6 +158,11 @@ class EnvironmentRegistryTest {
           () -> registry.make(MakeRequest.of("Plugged-v0", 2).withKwargs(Map.of("fail", true))),
           ErrorCode.ENVIRONMENT_FAILED,
           "making Plugged-v0 failed: java.lang.IllegalStateException: told to fail");
+      assertRefused(
+          () -> registry.make(MakeRequest.of("Plugged-v0", 2).withKwargs(Map.of("late", true))),
+          ErrorCode.ENVIRONMENT_FAILED,
+          "making Plugged-v0 failed: java.lang.IllegalStateException: told to fail late");
+      assertThat(System.clearProperty("first.closed")).isEqualTo("true");
     }
     assertThat(log.list).isEmpty();
   }
@@ -183,6 +208,10 @@ class EnvironmentRegistryTest {
     assertThat(NearestNames.distance("kitten", "sitting")).isEqualTo(3);
     assertThat(NearestNames.distance("", "abc")).isEqualTo(3);
     assertThat(NearestNames.distance("Pong", "pong")).isZero();
+  }
+
+  private static MakeRequest wrapped(MakeRequest request, List<WrapperSpec> wrappers) {
+    return request.withWrappers(wrappers.toArray(WrapperSpec[]::new));
   }
 
   private static void assertRefused(ThrowingCallable call, ErrorCode code, String message) {

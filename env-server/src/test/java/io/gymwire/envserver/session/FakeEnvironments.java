@@ -15,6 +15,7 @@ import io.gymwire.protocol.error.GymWireException;
 import io.gymwire.protocol.space.Box;
 import io.gymwire.protocol.space.Discrete;
 import java.nio.ByteBuffer;
+import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,15 @@ public final class FakeEnvironments implements Environments {
   /** Action 2 returns an info that no codec knows. */
   public static final String UNSENDABLE = "Unsendable-v0";
 
+  /** Action 2 runs out of memory. */
+  public static final String EXHAUSTING = "Exhausting-v0";
+
+  /** Action 2 returns an info that takes more memory to encode than there is. */
+  public static final String ENDLESS = "Endless-v0";
+
+  /** Fails when asked what it is. */
+  public static final String NAMELESS = "Nameless-v0";
+
   /** Action 2 waits for {@link #gate}. */
   public static final String SLOW = "Slow-v0";
 
@@ -50,7 +60,14 @@ public final class FakeEnvironments implements Environments {
 
   @Override
   public List<EnvironmentSpec> specs() {
-    return List.of(spec(COUNT), spec(FAILING), spec(SLOW), spec(UNSENDABLE));
+    return List.of(
+        spec(COUNT),
+        spec(ENDLESS),
+        spec(EXHAUSTING),
+        spec(FAILING),
+        spec(NAMELESS),
+        spec(SLOW),
+        spec(UNSENDABLE));
   }
 
   @Override
@@ -152,6 +169,10 @@ public final class FakeEnvironments implements Environments {
     private Map<String, Object> special(Map<String, Object> info) {
       switch (request.envId()) {
         case FAILING -> throw new IllegalStateException("a bug of its author");
+        case EXHAUSTING -> throw new OutOfMemoryError("of the environment");
+        case ENDLESS -> {
+          return Map.of("endless", new Endless());
+        }
         case UNSENDABLE -> {
           return Map.of("strange", new Object());
         }
@@ -179,6 +200,9 @@ public final class FakeEnvironments implements Environments {
 
     @Override
     public boolean savesState() {
+      if (request.envId().equals(NAMELESS)) {
+        throw new IllegalStateException("a bug of its author");
+      }
       return true;
     }
 
@@ -206,6 +230,18 @@ public final class FakeEnvironments implements Environments {
         closed = true;
         open.decrementAndGet();
       }
+    }
+  }
+
+  private static final class Endless extends AbstractList<Object> {
+    @Override
+    public Object get(int index) {
+      throw new OutOfMemoryError("of the encoder");
+    }
+
+    @Override
+    public int size() {
+      return 1;
     }
   }
 }

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OperationsTest {
   private static final Duration IDLE = Duration.ofMinutes(1);
@@ -31,7 +32,7 @@ class OperationsTest {
   private final FakeEnvironments environments = new FakeEnvironments();
   private final AtomicLong now = new AtomicLong();
   private final Operations operations =
-      Operations.withClock(environments, new Limits(1 << 20, MAX_SESSIONS, 8, IDLE), now::get);
+      Operations.withClock(environments, new Limits(1 << 20, MAX_SESSIONS, 8, 9, IDLE), now::get);
 
   @AfterEach
   void close() {
@@ -59,10 +60,18 @@ class OperationsTest {
             Map.of(
                 "max_message_bytes",
                 1L << 20,
+                "max_message_items",
+                1_000_000L,
                 "max_sessions",
                 3L,
                 "max_envs_per_session",
                 8L,
+                "max_connections",
+                9L,
+                "max_wrappers",
+                16L,
+                "max_observation_bytes",
+                256L << 20,
                 "session_idle_seconds",
                 60.0));
   }
@@ -72,7 +81,14 @@ class OperationsTest {
     assertThat(call(Map.of("op", "list")).get("environments"))
         .asInstanceOf(InstanceOfAssertFactories.LIST)
         .extracting(spec -> (Object) ((Map<?, ?>) spec).get("id"))
-        .containsExactly("Count-v0", "Failing-v0", "Slow-v0", "Unsendable-v0");
+        .containsExactly(
+            "Count-v0",
+            "Endless-v0",
+            "Exhausting-v0",
+            "Failing-v0",
+            "Nameless-v0",
+            "Slow-v0",
+            "Unsendable-v0");
   }
 
   @Test
@@ -208,6 +224,51 @@ class OperationsTest {
 
     assertThat(environments.steps).hasValue(1);
     assertThat(call(Map.of("op", "reset", "session", session, "seq", 3))).containsEntry("seq", 3L);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {FakeEnvironments.EXHAUSTING, FakeEnvironments.ENDLESS})
+  void memoryThatRunsOutAfterAStepUsesUpItsNumber(String envId) {
+    String session = single(envId);
+
+    assertFails(stepRequest(session, 2, 2), ErrorCode.ENVIRONMENT_FAILED);
+    assertFails(stepRequest(session, 2, 2), ErrorCode.ENVIRONMENT_FAILED);
+
+    assertThat(environments.steps).hasValue(1);
+    assertFails(stepRequest(session, 3, 1), ErrorCode.RESET_NEEDED);
+    assertThat(call(Map.of("op", "reset", "session", session, "seq", 3))).containsEntry("seq", 3L);
+  }
+
+  @Test
+  void anErrorOutsideOfSessionsIsTheServersOwn() {
+    Map<String, Object> request = new HashMap<>(Map.of("op", "describe"));
+    Codec exhausted = new ExhaustedCodec();
+
+    GymWireException error =
+        catchThrowableOfType(GymWireException.class, () -> operations.handle(request, exhausted));
+
+    assertThat(error.code()).isEqualTo(ErrorCode.INTERNAL_ERROR);
+  }
+
+  @Test
+  void aRefusedIdDoesNotUseUpItsNumber() {
+    String session = single(FakeEnvironments.COUNT);
+    Map<String, Object> request = new HashMap<>(stepRequest(session, 2, 1));
+    request.put("id", true);
+
+    assertFails(request, ErrorCode.INVALID_VALUE);
+
+    assertThat(environments.steps).hasValue(0);
+    assertThat(step(session, 2, 1)).containsEntry("seq", 2L);
+  }
+
+  @Test
+  void aSessionWhoseMakeFailsIsClosed() {
+    assertFails(
+        Map.of("op", "make", "env_id", FakeEnvironments.NAMELESS), ErrorCode.ENVIRONMENT_FAILED);
+
+    assertThat(operations.sessionCount()).isZero();
+    assertThat(environments.open).hasValue(0);
   }
 
   @Test
@@ -437,5 +498,28 @@ class OperationsTest {
 
   private static NdArray floats(int rows, float... values) {
     return NdArray.ofFloats(values).reshape(rows, values.length / rows);
+  }
+
+  /** Has no memory left for a reply. */
+  private static final class ExhaustedCodec implements Codec {
+    @Override
+    public String mediaType() {
+      return CBOR.mediaType();
+    }
+
+    @Override
+    public ByteBuffer encode(Map<String, ?> message) {
+      throw new OutOfMemoryError("of the encoder");
+    }
+
+    @Override
+    public Map<String, Object> decode(ByteBuffer bytes) {
+      return CBOR.decode(bytes);
+    }
+
+    @Override
+    public Map<String, Object> decode(ByteBuffer bytes, int maxItems) {
+      return CBOR.decode(bytes, maxItems);
+    }
   }
 }

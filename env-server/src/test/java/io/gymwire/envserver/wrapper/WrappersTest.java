@@ -13,6 +13,7 @@ import io.gymwire.protocol.error.GymWireException;
 import io.gymwire.protocol.space.Box;
 import java.util.Map;
 import java.util.OptionalLong;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -65,6 +66,15 @@ class WrappersTest {
               assertThat(e.field()).contains("wrappers");
             })
         .hasMessageContaining(message);
+  }
+
+  @Test
+  void stacksThatTakeTooMuchMemoryAreRefused() {
+    assertLimit(() -> wrap("FrameStack", Map.of("stack_size", 257L)), "stack_size is 257");
+    WrapperSpec largest = new WrapperSpec("FrameStack", Map.of("stack_size", 256L));
+    Environment stacked = Wrappers.wrap(Wrappers.wrap(new CountingBytes(), largest), largest);
+
+    assertLimit(() -> Wrappers.wrap(stacked, largest), "take 100663296 bytes");
   }
 
   @Test
@@ -139,6 +149,13 @@ class WrappersTest {
             .isEqualTo(original.reset(OptionalLong.empty(), Map.of()).observation());
       }
     }
+  }
+
+  private static void assertLimit(ThrowingCallable call, String message) {
+    assertThatThrownBy(call)
+        .isInstanceOfSatisfying(
+            GymWireException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.LIMIT_EXCEEDED))
+        .hasMessageContaining(message);
   }
 
   private static Environment wrap(String name, Map<String, Object> arguments) {

@@ -21,12 +21,17 @@ final class CborCodec implements Codec {
 
   @Override
   public Map<String, Object> decode(ByteBuffer bytes) {
+    return decode(bytes, Integer.MAX_VALUE);
+  }
+
+  @Override
+  public Map<String, Object> decode(ByteBuffer bytes, int maxItems) {
     if (bytes.hasArray()) {
       int start = bytes.arrayOffset() + bytes.position();
-      return new CborReader(bytes.array(), start, start + bytes.remaining()).message();
+      return new CborReader(bytes.array(), start, start + bytes.remaining(), maxItems).message();
     }
     byte[] copy = new byte[bytes.remaining()];
     bytes.get(bytes.position(), copy);
-    return new CborReader(copy, 0, copy.length).message();
+    return new CborReader(copy, 0, copy.length, maxItems).message();
   }
 }

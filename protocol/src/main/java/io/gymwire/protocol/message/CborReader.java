@@ -47,13 +47,15 @@ final class CborReader {
   private final byte[] bytes;
   private final int start;
   private final int end;
+  private final ItemCount items;
   private int position;
 
-  CborReader(byte[] bytes, int start, int end) {
+  CborReader(byte[] bytes, int start, int end, int maxItems) {
     this.bytes = bytes;
     this.start = start;
     this.position = start;
     this.end = end;
+    this.items = new ItemCount(maxItems);
   }
 
   /** Returns the one message that the bytes are. */
@@ -173,27 +175,36 @@ final class CborReader {
     if (info == INDEFINITE) {
       List<Object> list = new ArrayList<>();
       while (!atBreak()) {
+        items.add();
         list.add(value(depth));
       }
       return list;
     }
     int length = length(info);
+    if (length == 0) {
+      return List.of();
+    }
     List<Object> list = new ArrayList<>(Math.min(length, TRUSTED_LENGTH));
     for (int i = 0; i < length; i++) {
+      items.add();
       list.add(value(depth));
     }
     return list;
   }
 
   private Map<String, Object> map(int info, int depth) {
-    Map<String, Object> map = new LinkedHashMap<>();
     if (info == INDEFINITE) {
+      Map<String, Object> map = new LinkedHashMap<>();
       while (!atBreak()) {
         entry(map, depth);
       }
       return map;
     }
     int length = length(info);
+    if (length == 0) {
+      return Map.of();
+    }
+    Map<String, Object> map = new LinkedHashMap<>();
     for (int i = 0; i < length; i++) {
       entry(map, depth);
     }
@@ -201,6 +212,7 @@ final class CborReader {
   }
 
   private void entry(Map<String, Object> map, int depth) {
+    items.add();
     int initial = nextByte();
     if (initial >>> 5 != 3) {
       throw malformed("the keys of a map are text strings");

@@ -38,4 +38,14 @@ public interface Codec {
    *     followed by others, or are nested too deeply
    */
   Map<String, Object> decode(ByteBuffer bytes);
+
+  /**
+   * As {@link #decode(ByteBuffer)}, for bytes that may come from anyone: two of them can be an
+   * object of a hundred.
+   *
+   * @param maxItems how many items the message may have: elements of lists and entries of maps, of
+   *     which an array in bytes is one
+   * @throws GymWireException also with code MESSAGE_TOO_LARGE if it has more
+   */
+  Map<String, Object> decode(ByteBuffer bytes, int maxItems);
 }

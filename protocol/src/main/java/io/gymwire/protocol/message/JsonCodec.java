@@ -57,6 +57,11 @@ final class JsonCodec implements Codec {
 
   @Override
   public Map<String, Object> decode(ByteBuffer bytes) {
+    return decode(bytes, Integer.MAX_VALUE);
+  }
+
+  @Override
+  public Map<String, Object> decode(ByteBuffer bytes, int maxItems) {
     byte[] array;
     int start = 0;
     if (bytes.hasArray()) {
@@ -67,7 +72,7 @@ final class JsonCodec implements Codec {
       bytes.get(bytes.position(), array);
     }
     try (JsonParser parser = FACTORY.createParser(array, start, bytes.remaining())) {
-      return new JsonTreeReader(parser).message();
+      return new JsonTreeReader(parser, maxItems).message();
     } catch (JsonProcessingException e) {
       throw malformed(e.getOriginalMessage(), e);
     } catch (IOException e) {

@@ -16,9 +16,11 @@ import java.util.Map;
  */
 final class JsonTreeReader {
   private final JsonParser json;
+  private final ItemCount items;
 
-  JsonTreeReader(JsonParser json) {
+  JsonTreeReader(JsonParser json, int maxItems) {
     this.json = json;
+    this.items = new ItemCount(maxItems);
   }
 
   /** Returns the one object that the text is. */
@@ -49,8 +51,13 @@ final class JsonTreeReader {
   }
 
   private Map<String, Object> map() throws IOException {
+    String name = json.nextFieldName();
+    if (name == null) {
+      return Map.of();
+    }
     Map<String, Object> map = new LinkedHashMap<>();
-    for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+    for (; name != null; name = json.nextFieldName()) {
+      items.add();
       int before = map.size();
       map.put(wellFormed(name), value(json.nextToken()));
       if (map.size() == before) {
@@ -61,10 +68,13 @@ final class JsonTreeReader {
   }
 
   private List<Object> list() throws IOException {
+    JsonToken token = json.nextToken();
+    if (token == JsonToken.END_ARRAY) {
+      return List.of();
+    }
     List<Object> list = new ArrayList<>();
-    for (JsonToken token = json.nextToken();
-        token != JsonToken.END_ARRAY;
-        token = json.nextToken()) {
+    for (; token != JsonToken.END_ARRAY; token = json.nextToken()) {
+      items.add();
       list.add(value(token));
     }
     return list;

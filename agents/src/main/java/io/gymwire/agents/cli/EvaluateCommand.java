@@ -7,6 +7,7 @@ import io.gymwire.agentsdk.training.Algorithm;
 import io.gymwire.agentsdk.training.Checkpoints;
 import io.gymwire.agentsdk.training.Evaluation;
 import io.gymwire.agentsdk.training.Evaluator;
+import io.gymwire.protocol.environment.EnvironmentSpec;
 import io.gymwire.protocol.environment.Environments;
 import java.nio.file.Path;
 import java.util.List;
@@ -78,14 +79,21 @@ final class EvaluateCommand implements Callable<Integer> {
           command.commandLine(), "--checkpoint must be best or last, not '" + checkpoint + "'");
     }
     RunConfig config = RunConfig.read(directory);
-    try (Environments environments =
-            PlaceOptions.open(
-                place.endpoint(config.launch().endpoint()),
-                place.plugins(config.launch().plugins()));
-        Algorithm algorithm =
-            config.makeAlgorithm(Specs.find(environments, config.trainer().envId()))) {
+    String endpoint = place.endpoint(config.launch().endpoint());
+    String plugins = place.plugins(config.launch().plugins());
+    try (Environments environments = PlaceOptions.open(endpoint, plugins)) {
+      EnvironmentSpec spec = Specs.find(environments, config.trainer().envId(), endpoint, plugins);
+      if (video.isPresent()) {
+        Film.requirePictures(spec);
+      }
+      return evaluate(config, environments, spec);
+    }
+  }
+
+  private int evaluate(RunConfig config, Environments environments, EnvironmentSpec spec) {
+    try (Algorithm algorithm = config.makeAlgorithm(spec)) {
       load(algorithm);
-      Evaluation evaluation = evaluate(config, environments, algorithm);
+      Evaluation evaluation = measure(config, environments, algorithm);
       Optional<Film.Shot> shot =
           video.map(
               file ->
@@ -105,7 +113,7 @@ final class EvaluateCommand implements Callable<Integer> {
     }
   }
 
-  private Evaluation evaluate(RunConfig config, Environments environments, Algorithm algorithm) {
+  private Evaluation measure(RunConfig config, Environments environments, Algorithm algorithm) {
     try (Evaluator evaluator = new Evaluator(environments, config.trainer().envId(), episodes)) {
       return evaluator.evaluate(algorithm.policy(), seed, 0);
     }
@@ -126,22 +134,22 @@ final class EvaluateCommand implements Callable<Integer> {
     words.append(
         String.format(
             Locale.ROOT,
-            "%s, %s policy of %s, on %d episodes: mean return %.1f, standard deviation %.1f, from %.1f to %.1f.%n",
+            "%s, %s policy of %s, on %d episodes: mean return %s, standard deviation %s, from %s to %s.%n",
             config.trainer().envId(),
             checkpoint,
             directory,
             episodes,
-            evaluation.meanReturn(),
-            evaluation.standardDeviation(),
-            evaluation.minReturn(),
-            evaluation.maxReturn()));
+            Returns.text(evaluation.meanReturn()),
+            Returns.text(evaluation.standardDeviation()),
+            Returns.text(evaluation.minReturn()),
+            Returns.text(evaluation.maxReturn())));
     shot.ifPresent(
         taken ->
             words.append(
                 String.format(
                     Locale.ROOT,
-                    "Filmed an episode of return %.1f in %s (%d pictures).%n",
-                    taken.episodeReturn(),
+                    "Filmed an episode of return %s in %s (%d pictures).%n",
+                    Returns.text(taken.episodeReturn()),
                     taken.file(),
                     taken.pictures())));
     output.to(command.commandLine()).result(object, words.toString());

@@ -3,6 +3,7 @@ package io.gymwire.agents.cli;
 import io.gymwire.agentsdk.training.Policy;
 import io.gymwire.protocol.array.NdArray;
 import io.gymwire.protocol.environment.AutoresetMode;
+import io.gymwire.protocol.environment.EnvironmentSpec;
 import io.gymwire.protocol.environment.Environments;
 import io.gymwire.protocol.environment.MakeRequest;
 import io.gymwire.protocol.environment.ResetArguments;
@@ -10,6 +11,9 @@ import io.gymwire.protocol.environment.VectorEnvironment;
 import io.gymwire.protocol.environment.VectorStep;
 import io.gymwire.protocol.error.ErrorCode;
 import io.gymwire.protocol.error.GymWireException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -40,31 +44,65 @@ final class Film {
     try (VectorEnvironment environment = environments.make(request)) {
       Object observation = environment.reset(ResetArguments.seeded(seed, 1)).observation();
       NdArray first = picture(environment);
-      try (GifWriter gif = new GifWriter(file, environment.spec().renderFps())) {
-        gif.write(first);
-        int pictures = 1;
-        double episodeReturn = 0;
-        boolean ended = false;
-        while (!ended) {
-          VectorStep step = environment.step(policy.act(observation));
-          observation = step.observation();
-          episodeReturn += step.reward()[0];
-          ended = step.ended(0);
-          gif.write(picture(environment));
-          pictures++;
-        }
-        return new Shot(file, pictures, episodeReturn);
+      return shoot(environment, policy, observation, first, file);
+    }
+  }
+
+  /**
+   * Refuses to film what draws no pictures.
+   *
+   * @throws GymWireException with code UNSUPPORTED
+   */
+  static void requirePictures(EnvironmentSpec spec) {
+    if (spec.renderModes().isEmpty()) {
+      throw noPictures(spec.id());
+    }
+  }
+
+  private static Shot shoot(
+      VectorEnvironment environment, Policy policy, Object start, NdArray first, Path file) {
+    boolean complete = false;
+    try (GifWriter gif = new GifWriter(file, environment.spec().renderFps())) {
+      gif.write(first);
+      Object observation = start;
+      int pictures = 1;
+      double episodeReturn = 0;
+      boolean ended = false;
+      while (!ended) {
+        VectorStep step = environment.step(policy.act(observation));
+        observation = step.observation();
+        episodeReturn += step.reward()[0];
+        ended = step.ended(0);
+        gif.write(picture(environment));
+        pictures++;
+      }
+      complete = true;
+      return new Shot(file, pictures, episodeReturn);
+    } finally {
+      // By now the file is closed; half a film would pass for a whole one.
+      if (!complete) {
+        delete(file);
       }
     }
   }
 
+  private static void delete(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static NdArray picture(VectorEnvironment environment) {
-    return environment
-        .render(0)
-        .orElseThrow(
-            () ->
-                new GymWireException(
-                    ErrorCode.UNSUPPORTED,
-                    environment.spec().id() + " draws no pictures: leave out --video"));
+    return environment.render(0).orElseThrow(() -> noPictures(environment.spec().id()));
+  }
+
+  private static GymWireException noPictures(String envId) {
+    return new GymWireException(
+        ErrorCode.UNSUPPORTED,
+        envId
+            + " draws no pictures: leave out --video (its author: implement render() and say"
+            + " withRendering(fps) in the spec)");
   }
 }

@@ -1,5 +1,7 @@
 package io.gymwire.agents.cli;
 
+import java.util.List;
+
 /** Starts the command line. */
 public final class Main {
   private Main() {}
@@ -8,6 +10,10 @@ public final class Main {
   public static void main(String[] arguments) {
     // Pictures are drawn into memory, never on a screen.
     System.setProperty("java.awt.headless", "true");
+    // The log is set up before the arguments are parsed; logback.xml reads this.
+    if (List.of(arguments).contains("--debug")) {
+      System.setProperty("gymwire.trace", "full");
+    }
     System.exit(GymWireCommand.commandLine().execute(arguments));
   }
 }

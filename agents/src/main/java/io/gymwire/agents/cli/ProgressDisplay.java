@@ -93,10 +93,10 @@ final class ProgressDisplay implements Callback {
     double rate = (steps - startSteps) / seconds;
     StringBuilder line = new StringBuilder(bar(Math.min(1.0, (double) steps / total)));
     append(line, "  %,d/%,d", steps, total);
-    run.recentReturn().ifPresent(value -> append(line, "  return %.1f", value));
+    run.recentReturn().ifPresent(value -> append(line, "  return %s", Returns.text(value)));
     run.bestEvaluation()
         .map(Evaluation::meanReturn)
-        .ifPresent(value -> append(line, "  best %.1f", value));
+        .ifPresent(value -> append(line, "  best %s", Returns.text(value)));
     epsilon.ifPresent(value -> append(line, "  epsilon %.3f", value));
     append(line, "  %,.0f steps/s", rate);
     if (steps < total && rate > 0) {

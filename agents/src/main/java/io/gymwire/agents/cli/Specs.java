@@ -17,12 +17,26 @@ final class Specs {
    * @throws GymWireException with code UNKNOWN_ENVIRONMENT or UNAVAILABLE_ENVIRONMENT
    */
   static EnvironmentSpec find(Environments environments, String id) {
+    return find(environments, id, "");
+  }
+
+  /**
+   * As {@link #find(Environments, String)}, for environments opened with these settings: where
+   * plug-ins could have been given, the error says so.
+   */
+  static EnvironmentSpec find(
+      Environments environments, String id, String endpoint, String plugins) {
+    boolean plain = endpoint.equals(PlaceOptions.NONE) && plugins.equals(PlaceOptions.NONE);
+    return find(environments, id, plain ? "; --plugins DIR adds others" : "");
+  }
+
+  private static EnvironmentSpec find(Environments environments, String id, String hint) {
     List<EnvironmentSpec> specs = environments.specs();
     EnvironmentSpec found =
         specs.stream()
             .filter(spec -> spec.id().equals(id))
             .findFirst()
-            .orElseThrow(() -> unknown(id, specs.stream().map(EnvironmentSpec::id).toList()));
+            .orElseThrow(() -> unknown(id, specs.stream().map(EnvironmentSpec::id).toList(), hint));
     found
         .unavailable()
         .ifPresent(
@@ -33,12 +47,18 @@ final class Specs {
     return found;
   }
 
-  private static GymWireException unknown(String id, List<String> ids) {
+  private static GymWireException unknown(String id, List<String> ids, String hint) {
     String suggestion =
         NearestName.of(id, ids).map(near -> "; did you mean '" + near + "'?").orElse(";");
     return new GymWireException(
         ErrorCode.UNKNOWN_ENVIRONMENT,
         "env_id",
-        "unknown environment '" + id + "'" + suggestion + " allowed: " + String.join(", ", ids));
+        "unknown environment '"
+            + id
+            + "'"
+            + suggestion
+            + " allowed: "
+            + String.join(", ", ids)
+            + hint);
   }
 }

@@ -97,7 +97,12 @@ final class TrainAlgorithmCommand implements Callable<Integer> {
             Settings.with(TrainerSettings.defaults(trainer.get("env-id")), trainer),
             kind.with(Settings.parse(hyperparameters)));
     try (Environments environments = wanted.openEnvironments()) {
-      EnvironmentSpec spec = Specs.find(environments, wanted.trainer().envId());
+      EnvironmentSpec spec =
+          Specs.find(
+              environments,
+              wanted.trainer().envId(),
+              wanted.launch().endpoint(),
+              wanted.launch().plugins());
       RunConfig config =
           trainer.containsKey("stop-at-return")
               ? wanted

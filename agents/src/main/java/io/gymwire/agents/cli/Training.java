@@ -53,17 +53,19 @@ record Training(RunConfig config, Supplier<Path> folder, Output output) {
                 .formatted(verb, algorithm.name(), spec.id(), config.trainer().seed(), directory));
         Trainer trainer =
             new Trainer(environments, config.trainer(), algorithm, directory, callbacks());
-        return train(trainer, directory, training);
+        return train(trainer, directory, training, !spec.renderModes().isEmpty());
       }
     }
   }
 
-  private int train(Trainer trainer, Path directory, Function<Trainer, Run> training) {
+  private int train(
+      Trainer trainer, Path directory, Function<Trainer, Run> training, boolean draws) {
     try (Interruption interruption =
         Interruption.calling(trainer::interrupt, INTERRUPTED, output::warn)) {
       Run run = training.apply(trainer);
       ObjectNode summary = (ObjectNode) SummaryFile.read(directory);
-      TrainingReport report = new TrainingReport(run, summary.get("wall_seconds").asDouble());
+      TrainingReport report =
+          new TrainingReport(run, summary.get("wall_seconds").asDouble(), draws);
       output.result(summary.put("run_dir", directory.toString()), report.text());
       return report.isInterrupted() ? INTERRUPTED : 0;
     } catch (RuntimeException e) {

@@ -10,8 +10,9 @@ import java.util.Optional;
  *
  * @param run which has ended
  * @param wallSeconds how long it took, over all its sessions
+ * @param draws whether the environment can be filmed
  */
-record TrainingReport(Run run, double wallSeconds) {
+record TrainingReport(Run run, double wallSeconds, boolean draws) {
 
   /** Returns a few lines: what came of it, where it is, and what to type next. */
   String text() {
@@ -22,7 +23,7 @@ record TrainingReport(Run run, double wallSeconds) {
     if (isInterrupted()) {
       line(text, "  ./gymwire train %s --resume %s", run.algorithm().name(), run.directory());
     } else {
-      line(text, "  ./gymwire evaluate %s --video film.gif", run.directory());
+      line(text, "  ./gymwire evaluate %s%s", run.directory(), draws ? " --video film.gif" : "");
       line(text, "  tensorboard --logdir %s", run.directory());
     }
     return text.toString();
@@ -55,12 +56,12 @@ record TrainingReport(Run run, double wallSeconds) {
   private static String judgement(Evaluation evaluation) {
     return String.format(
         Locale.ROOT,
-        "The best policy, on %d fresh episodes: mean return %.1f, standard deviation %.1f, from %.1f to %.1f.",
+        "The best policy, on %d fresh episodes: mean return %s, standard deviation %s, from %s to %s.",
         evaluation.returns().size(),
-        evaluation.meanReturn(),
-        evaluation.standardDeviation(),
-        evaluation.minReturn(),
-        evaluation.maxReturn());
+        Returns.text(evaluation.meanReturn()),
+        Returns.text(evaluation.standardDeviation()),
+        Returns.text(evaluation.minReturn()),
+        Returns.text(evaluation.maxReturn()));
   }
 
   private static void line(StringBuilder text, String format, Object... values) {

@@ -281,6 +281,9 @@ public final class Dqn implements Algorithm {
 
   private double finite(double loss) {
     if (!Double.isFinite(loss)) {
+      requireFinite("an observation", observation);
+      requireFinite("an observation", nextObservation);
+      requireFinite("a reward", reward);
       throw new GymWireException(
           ErrorCode.INVALID_VALUE,
           "learning_rate",
@@ -288,5 +291,14 @@ public final class Dqn implements Algorithm {
               .formatted(updates + 1, loss));
     }
     return loss;
+  }
+
+  private static void requireFinite(String what, Tensor values) {
+    if (!values.isfinite().all().item_bool()) {
+      throw new GymWireException(
+          ErrorCode.ENVIRONMENT_FAILED,
+          "the environment gave %s that is NaN or infinite; expected: finite numbers"
+              .formatted(what));
+    }
   }
 }

@@ -286,12 +286,12 @@ final class DqnTest {
     Dqn dqn = agent(5);
     dqn.explore(NdArray.zeros(DType.FLOAT32, 1, 2), 0);
     VectorStep step = step(NdArray.zeros(DType.FLOAT32, 1, 2));
-    step.reward()[0] = Double.NaN;
+    step.reward()[0] = 1e30;
     dqn.observe(step);
 
     assertThatThrownBy(() -> dqn.update(4, metrics::put))
         .isInstanceOf(GymWireException.class)
-        .hasMessageContaining("loss of update 1 is NaN");
+        .hasMessageContaining("loss of update 1 is Infinity");
   }
 
   private Dqn agent(long seed, String... settings) {
@@ -351,6 +351,23 @@ final class DqnTest {
         1.5 - number,
         terminated,
         new double[] {after[0], after[1]});
+  }
+
+  @Test
+  void theEnvironmentIsBlamedForItsOwnNan() {
+    assertBlamed(Float.NaN, 1, "the environment gave an observation that is NaN or infinite");
+    assertBlamed(1, Double.NaN, "the environment gave a reward that is NaN or infinite");
+  }
+
+  private void assertBlamed(float observed, double reward, String message) {
+    Dqn dqn = agent(5);
+    dqn.explore(NdArray.ofFloats(1, observed).reshape(1, 2), 0);
+    VectorStep outcome = step(randomObservations(1));
+    outcome.reward()[0] = reward;
+    dqn.observe(outcome);
+    assertThatThrownBy(() -> dqn.update(4, metrics::put))
+        .isInstanceOf(GymWireException.class)
+        .hasMessageContaining(message);
   }
 
   private void learn(Dqn dqn, int from, int to) {

@@ -112,6 +112,8 @@ public final class EnvironmentServer implements AutoCloseable {
     config.jetty.modifyServletContextHandler(
         context -> {
           context.setErrorHandler(new ProblemErrorHandler());
+          context.addFilter(
+              new ForeignOrigins(settings.host()), "/*", EnumSet.of(DispatcherType.REQUEST));
           context.addFilter(new StrayHandshakes(), "/*", EnumSet.of(DispatcherType.REQUEST));
           // Not a WebSocket route of Javalin's: that one makes a servlet session of every
           // connection, and keeps it.
@@ -137,9 +139,15 @@ public final class EnvironmentServer implements AutoCloseable {
     container.setInputBufferSize(WEB_SOCKET_BUFFER_BYTES);
     // The endpoint limits messages, however many frames they come in; replies go out in one frame.
     container.setMaxFrameSize(0);
+    ForeignOrigins origins = new ForeignOrigins(settings.host());
     container.addMapping(
         HttpRoutes.WEB_SOCKET_PATH,
         (request, response) -> {
+          // Jetty takes handshakes before any filter of ours.
+          if (origins.isForeign(request.getHttpServletRequest())) {
+            response.sendForbidden(ForeignOrigins.MESSAGE);
+            return null;
+          }
           // permessage-deflate costs ten times what it saves on observations.
           response.setExtensions(List.of());
           return new WebSocketEndpoint(operations, settings.maxMessageBytes(), threads);

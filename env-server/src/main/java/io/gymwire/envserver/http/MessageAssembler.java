@@ -1,8 +1,10 @@
 package io.gymwire.envserver.http;
 
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /**
  * Puts a message together that came in pieces, within a limit: what goes beyond it is dropped as it
@@ -12,19 +14,40 @@ import java.util.Optional;
  * <p>A message in one piece is passed on without a copy.
  */
 final class MessageAssembler {
+  /** In which a message has to come: until then it holds memory. */
+  static final Duration DEADLINE = Duration.ofMinutes(1);
+
   private static final int FIRST_CAPACITY = 1024;
 
   private final int maxBytes;
+  private final LongSupplier nanoTime;
   private byte[] bytes = new byte[0];
   private int size;
   private boolean tooLarge;
+  private boolean underWay;
+  private long begin;
 
-  MessageAssembler(int maxBytes) {
+  MessageAssembler(int maxBytes, LongSupplier nanoTime) {
     this.maxBytes = maxBytes;
+    this.nanoTime = nanoTime;
+  }
+
+  /** Returns whether pieces of a message have come, and the last one not yet. */
+  boolean isUnderWay() {
+    return underWay;
+  }
+
+  /** Returns whether the message under way has been so for too long. */
+  boolean isOverdue() {
+    return underWay && nanoTime.getAsLong() - begin > DEADLINE.toNanos();
   }
 
   /** Takes a piece that others follow. */
   void add(ByteBuffer piece) {
+    if (!underWay) {
+      underWay = true;
+      begin = nanoTime.getAsLong();
+    }
     int length = piece.remaining();
     if (tooLarge || length > maxBytes - size) {
       tooLarge = true;
@@ -41,7 +64,7 @@ final class MessageAssembler {
 
   /** Takes the last piece and returns the message, or nothing if it was larger than the limit. */
   Optional<ByteBuffer> last(ByteBuffer piece) {
-    if (size == 0 && !tooLarge) {
+    if (!underWay) {
       return piece.remaining() > maxBytes ? Optional.empty() : Optional.of(piece);
     }
     add(piece);
@@ -50,6 +73,7 @@ final class MessageAssembler {
     bytes = new byte[0];
     size = 0;
     tooLarge = false;
+    underWay = false;
     return message;
   }
 }

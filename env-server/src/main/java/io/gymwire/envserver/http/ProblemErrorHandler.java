@@ -39,6 +39,7 @@ final class ProblemErrorHandler extends ErrorHandler {
 
   private static ErrorCode code(int status) {
     return switch (status) {
+      case 403 -> ErrorCode.FORBIDDEN_ORIGIN;
       case 404 -> ErrorCode.UNKNOWN_OPERATION;
       case 405 -> ErrorCode.METHOD_NOT_ALLOWED;
       case 413, 414, 431 -> ErrorCode.MESSAGE_TOO_LARGE;

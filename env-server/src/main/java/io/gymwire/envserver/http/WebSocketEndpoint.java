@@ -9,6 +9,7 @@ import io.gymwire.protocol.message.Fields;
 import io.gymwire.protocol.message.Problems;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -42,17 +43,19 @@ public final class WebSocketEndpoint implements Session.Listener {
   private final Executor pool;
   private final MessageAssembler assembler;
   private Session connection;
+  private Duration idle = Duration.ZERO;
 
   WebSocketEndpoint(Operations operations, int maxMessageBytes, Executor pool) {
     this.operations = operations;
     this.maxMessageBytes = maxMessageBytes;
     this.pool = pool;
-    this.assembler = new MessageAssembler(maxMessageBytes);
+    this.assembler = new MessageAssembler(maxMessageBytes, System::nanoTime);
   }
 
   @Override
   public void onWebSocketOpen(Session session) {
     connection = session;
+    idle = connection.getIdleTimeout();
     connection.demand();
   }
 
@@ -74,10 +77,20 @@ public final class WebSocketEndpoint implements Session.Listener {
 
   private void onPiece(ByteBuffer piece, boolean last, Codec codec, Callback callback) {
     if (!last) {
+      if (!assembler.isUnderWay()) {
+        waitFor(MessageAssembler.DEADLINE);
+      }
       assembler.add(piece);
       callback.succeed();
+      if (assembler.isOverdue()) {
+        connection.disconnect();
+        return;
+      }
       connection.demand();
       return;
+    }
+    if (assembler.isUnderWay()) {
+      waitFor(idle);
     }
     Optional<ByteBuffer> message = assembler.last(piece);
     if (message.isPresent() && message.get().remaining() > SMALL_MESSAGE_BYTES) {
@@ -90,6 +103,10 @@ public final class WebSocketEndpoint implements Session.Listener {
       return;
     }
     pool.execute(() -> answer(request, codec, callback));
+  }
+
+  private void waitFor(Duration time) {
+    connection.setIdleTimeout(time.compareTo(idle) < 0 ? time : idle);
   }
 
   private void answer(Optional<ByteBuffer> message, Codec codec, Callback callback) {

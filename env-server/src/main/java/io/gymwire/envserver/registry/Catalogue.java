@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,6 +17,13 @@ import org.slf4j.LoggerFactory;
  */
 final class Catalogue {
   private static final Logger LOG = LoggerFactory.getLogger(Catalogue.class);
+
+  /** Gymnasium's, with the version that it can do without. */
+  private static final Pattern ID = Pattern.compile("([\\w:.-]+/)?[\\w:.-]+-v\\d+");
+
+  private static final String ID_FORM = "[namespace/]name-vN, of letters, digits and _.:-";
+  private static final String ALONE =
+      "; a jar sees GymWire and the JDK, not the jars beside it: put into it what it needs";
 
   private final Map<String, EnvironmentFactory> factories = new TreeMap<>();
 
@@ -53,11 +61,26 @@ final class Catalogue {
 
   private boolean add(EnvironmentFactory factory, String source) {
     String id = factory.spec().id();
+    if (!ID.matcher(id).matches()) {
+      LOG.warn("{}: environment '{}' left out: an id is {}", source, id, ID_FORM);
+      return false;
+    }
     boolean added = factories.putIfAbsent(id, factory) == null;
     if (!added) {
       LOG.warn("{}: environment '{}' left out: there is another one of that id", source, id);
     }
     return added;
+  }
+
+  private static String reason(Throwable error) {
+    boolean classMissing = false;
+    StringBuilder reason = new StringBuilder();
+    for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+      reason.append(reason.isEmpty() ? "" : ", caused by ").append(cause);
+      classMissing |=
+          cause instanceof NoClassDefFoundError || cause instanceof ClassNotFoundException;
+    }
+    return classMissing ? reason + ALONE : reason.toString();
   }
 
   /**
@@ -68,7 +91,8 @@ final class Catalogue {
     try {
       return attempt.run();
     } catch (RuntimeException | Error e) {
-      LOG.warn("{}: environment provider left out: {}", source, e.toString(), e);
+      LOG.warn("{}: environment provider left out: {}", source, reason(e));
+      LOG.debug("{}", source, e);
       return otherwise;
     }
   }

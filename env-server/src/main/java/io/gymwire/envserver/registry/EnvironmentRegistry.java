@@ -49,13 +49,19 @@ public final class EnvironmentRegistry implements Environments {
   /**
    * Returns the registry of the class path and of all jars in {@code folder}.
    *
+   * <p>A folder without jars is logged: it may be the wrong one.
+   *
    * @throws GymWireException with code INVALID_VALUE if there is no such folder
    */
   public static EnvironmentRegistry withPlugIns(Path folder) {
     Catalogue catalogue = new Catalogue();
     catalogue.addAll(EnvironmentRegistry.class.getClassLoader(), "class path");
     List<URLClassLoader> loaders = new ArrayList<>();
-    for (Path jar : jars(folder)) {
+    List<Path> jars = jars(folder);
+    if (jars.isEmpty()) {
+      LOG.warn("the plug-in folder {} has no .jar file in it", folder);
+    }
+    for (Path jar : jars) {
       try {
         URLClassLoader loader = PlugInJar.open(jar);
         loaders.add(loader);
@@ -106,6 +112,12 @@ public final class EnvironmentRegistry implements Environments {
   }
 
   private static List<Path> jars(Path folder) {
+    if (Files.isRegularFile(folder)) {
+      throw new GymWireException(
+          ErrorCode.INVALID_VALUE,
+          "plugins",
+          "the plug-in folder '" + folder + "' is a file; give the folder that it is in");
+    }
     if (!Files.isDirectory(folder)) {
       throw new GymWireException(
           ErrorCode.INVALID_VALUE, "plugins", "the plug-in folder '" + folder + "' does not exist");

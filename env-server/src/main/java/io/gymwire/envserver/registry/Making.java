@@ -13,6 +13,7 @@ import io.gymwire.protocol.environment.VectorizationMode;
 import io.gymwire.protocol.environment.WrapperSpec;
 import io.gymwire.protocol.error.ErrorCode;
 import io.gymwire.protocol.error.GymWireException;
+import io.gymwire.protocol.space.Space;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,7 +61,6 @@ final class Making {
           "wrappers",
           "wrappers has %d elements; allowed: up to %d".formatted(wrappers, Limits.MAX_WRAPPERS));
     }
-    spec.maxEpisodeSteps().ifPresent(steps -> requirePositive("max_episode_steps", steps));
   }
 
   private Optional<VectorEnvironment> fused() {
@@ -71,7 +71,8 @@ final class Making {
       }
       return Optional.empty();
     }
-    Optional<VectorEnvironment> vector = guarded(() -> factory.makeVector(request));
+    Optional<VectorEnvironment> vector =
+        guarded(() -> nonNull(factory.makeVector(request), "makeVector"));
     if (entryPoint && vector.isEmpty()) {
       throw invalid("vectorization_mode", spec.id() + " has no vector entry point; allowed: sync");
     }
@@ -82,8 +83,10 @@ final class Making {
     List<Environment> environments = new ArrayList<>();
     try {
       for (int i = 0; i < request.numEnvs(); i++) {
-        environments.add(guarded(() -> factory.make(request.kwargs())));
+        environments.add(
+            guarded(() -> nonNull(factory.make(request.kwargs()), "make of its factory")));
         Environment bare = environments.get(i);
+        requireSpecsSpaces(bare);
         environments.set(i, guarded(() -> wrapped(bare)));
       }
       return guarded(
@@ -92,6 +95,32 @@ final class Making {
       environments.forEach(environment -> closeAfter(e, environment));
       throw e;
     }
+  }
+
+  /** Keyword arguments may change the spaces; without any, agents rely on what the spec says. */
+  private void requireSpecsSpaces(Environment environment) {
+    Space observations = guarded(() -> nonNull(environment.observationSpace(), "observationSpace"));
+    Space actions = guarded(() -> nonNull(environment.actionSpace(), "actionSpace"));
+    if (request.kwargs().isEmpty()) {
+      requireEqual("observation", spec.observationSpace(), observations);
+      requireEqual("action", spec.actionSpace(), actions);
+    }
+  }
+
+  private void requireEqual(String what, Space promised, Space actual) {
+    if (!promised.equals(actual)) {
+      throw new GymWireException(
+          ErrorCode.ENVIRONMENT_FAILED,
+          "the spec of %s says %s space %s, but the environment has %s; they have to be equal"
+              .formatted(spec.id(), what, promised, actual));
+    }
+  }
+
+  private <T> T nonNull(T value, String method) {
+    if (value == null) {
+      throw failed(method + " returned null", null);
+    }
+    return value;
   }
 
   private static void closeAfter(Throwable cause, Environment environment) {
@@ -171,9 +200,13 @@ final class Making {
     } catch (GymWireException e) {
       throw e;
     } catch (RuntimeException | Error e) {
-      throw new GymWireException(
-          ErrorCode.ENVIRONMENT_FAILED, "making %s failed: %s".formatted(spec.id(), e), e);
+      throw failed(e.toString(), e);
     }
+  }
+
+  private GymWireException failed(String reason, Throwable cause) {
+    return new GymWireException(
+        ErrorCode.ENVIRONMENT_FAILED, "making %s failed: %s".formatted(spec.id(), reason), cause);
   }
 
   private void requirePositive(String field, int value) {

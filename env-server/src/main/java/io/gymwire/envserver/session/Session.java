@@ -261,6 +261,9 @@ final class Session {
     try {
       return operation.get();
     } catch (GymWireException e) {
+      if (e.code() == ErrorCode.ENVIRONMENT_FAILED) {
+        LOG.warn("session {}: {}", abbreviated(), e.getMessage(), e.getCause());
+      }
       throw e;
     } catch (RuntimeException | Error e) {
       throw environmentFailed("the environment failed: ", e);

@@ -10,6 +10,7 @@ import io.gymwire.protocol.environment.Step;
 import io.gymwire.protocol.environment.VectorStep;
 import io.gymwire.protocol.error.ErrorCode;
 import io.gymwire.protocol.error.GymWireException;
+import io.gymwire.protocol.space.Space;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -22,6 +23,7 @@ final class Member {
   private final int index;
   private final Environment environment;
   private final AutoresetMode mode;
+  private final Space observationSpace;
   private final Batch observations;
   private final Batch finalObservations;
   private final VectorStep results;
@@ -36,12 +38,14 @@ final class Member {
       int index,
       Environment environment,
       AutoresetMode mode,
+      Space observationSpace,
       Batch observations,
       Batch finalObservations,
       VectorStep results) {
     this.index = index;
     this.environment = environment;
     this.mode = mode;
+    this.observationSpace = observationSpace;
     this.observations = observations;
     this.finalObservations = finalObservations;
     this.results = results;
@@ -120,7 +124,8 @@ final class Member {
   }
 
   void save(StateOutput out) {
-    out.putBoolean(ended).putBoolean(failed).putBytes(environment.saveState());
+    byte[] state = Expected.nonNull(environment.saveState(), "saveState");
+    out.putBoolean(ended).putBoolean(failed).putBytes(state);
   }
 
   void restore(StateInput in) {
@@ -138,20 +143,28 @@ final class Member {
   }
 
   private void restart(OptionalLong seed, Map<String, Object> options) {
-    Reset reset = environment.reset(seed, options);
-    observations.set(index, reset.observation());
-    info = reset.info();
+    Reset reset = Expected.nonNull(environment.reset(seed, options), "reset");
+    keep(reset.observation());
+    info = Expected.nonNull(reset.info(), "the info of reset");
     ended = false;
   }
 
   private void advance(Object action) {
-    Step step = environment.step(action);
-    observations.set(index, step.observation());
+    Step step = Expected.nonNull(environment.step(action), "step");
+    keep(step.observation());
     results.reward()[index] = step.reward();
     results.terminated()[index] = step.terminated();
     results.truncated()[index] = step.truncated();
-    info = step.info();
+    info = Expected.nonNull(step.info(), "the info of step");
     ended = step.ended();
+  }
+
+  private void keep(Object observation) {
+    try {
+      observations.set(index, observation);
+    } catch (RuntimeException e) {
+      throw Expected.observation(observationSpace, observation, e);
+    }
   }
 
   private void clearResults() {

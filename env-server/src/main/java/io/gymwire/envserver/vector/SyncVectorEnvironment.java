@@ -19,6 +19,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * N independent environments of any kind as one vector: Gymnasium's {@code SyncVectorEnv}.
@@ -28,6 +30,8 @@ import java.util.Optional;
  * that failed.
  */
 public final class SyncVectorEnvironment implements VectorEnvironment {
+  private static final Logger LOG = LoggerFactory.getLogger(SyncVectorEnvironment.class);
+
   private final EnvironmentSpec spec;
   private final AutoresetMode mode;
   private final String kind;
@@ -62,7 +66,15 @@ public final class SyncVectorEnvironment implements VectorEnvironment {
     this.step = new VectorStep(count, observations.value());
     this.members = new Member[count];
     for (int i = 0; i < count; i++) {
-      members[i] = new Member(i, environments.get(i), mode, observations, finalObservations, step);
+      members[i] =
+          new Member(
+              i,
+              environments.get(i),
+              mode,
+              observationSpace,
+              observations,
+              finalObservations,
+              step);
     }
     this.turns = FasterTurns.of(count);
   }
@@ -114,7 +126,11 @@ public final class SyncVectorEnvironment implements VectorEnvironment {
 
   @Override
   public Optional<NdArray> render(int index) {
-    return members[index].environment().render();
+    try {
+      return Expected.picture(members[index].environment().render());
+    } catch (RuntimeException | Error e) {
+      throw failure(index, "render", e);
+    }
   }
 
   @Override
@@ -126,8 +142,8 @@ public final class SyncVectorEnvironment implements VectorEnvironment {
   public byte[] saveState() {
     StateOutput out = new StateOutput(kind);
     out.putBoolean(begun).putValue(observations.value());
-    for (Member member : members) {
-      member.save(out);
+    for (int i = 0; i < members.length; i++) {
+      save(i, out);
     }
     return out.finish();
   }
@@ -148,10 +164,23 @@ public final class SyncVectorEnvironment implements VectorEnvironment {
     return new VectorReset(observations.value(), Map.of());
   }
 
+  /** Closes all environments; one that fails to is logged, for what was done with it is done. */
   @Override
   public void close() {
-    for (Member member : members) {
-      member.environment().close();
+    for (int i = 0; i < members.length; i++) {
+      try {
+        members[i].environment().close();
+      } catch (RuntimeException | Error e) {
+        LOG.warn("environment {} of {} failed to close", i, spec.id(), e);
+      }
+    }
+  }
+
+  private void save(int index, StateOutput out) {
+    try {
+      members[index].save(out);
+    } catch (RuntimeException | Error e) {
+      throw failure(index, "saveState", e);
     }
   }
 
@@ -178,13 +207,24 @@ public final class SyncVectorEnvironment implements VectorEnvironment {
   private void throwFailure(String call) {
     for (int i = 0; i < members.length; i++) {
       if (members[i].failure().isPresent()) {
-        Throwable cause = members[i].failure().get();
-        throw new GymWireException(
-            ErrorCode.ENVIRONMENT_FAILED,
-            "environment %d of %s failed at a %s: %s".formatted(i, spec.id(), call, cause),
-            cause);
+        throw failure(i, call, members[i].failure().get());
       }
     }
+  }
+
+  private GymWireException failure(int index, String call, Throwable cause) {
+    if (cause instanceof GymWireException own && own.code() == ErrorCode.UNSUPPORTED) {
+      return own;
+    }
+    return new GymWireException(
+        ErrorCode.ENVIRONMENT_FAILED,
+        "environment %d of %s failed at a %s: %s"
+            .formatted(
+                index,
+                spec.id(),
+                call,
+                cause instanceof GymWireException ? cause.getMessage() : cause),
+        cause);
   }
 
   private Map<String, Object> info() {

@@ -69,6 +69,10 @@ final class RawHttp implements AutoCloseable {
     return new Response(Integer.parseInt(statusLine.split(" ", 3)[1]), headers, body);
   }
 
+  boolean hasBytes() throws IOException {
+    return in.available() > 0;
+  }
+
   private String line() throws IOException {
     StringBuilder line = new StringBuilder();
     for (int next = in.read(); next != '\n'; next = in.read()) {

@@ -159,6 +159,10 @@ class EnvironmentRegistryTest {
           ErrorCode.ENVIRONMENT_FAILED,
           "making Plugged-v0 failed: java.lang.IllegalStateException: told to fail");
       assertRefused(
+          () -> registry.make(MakeRequest.of("Plugged-v0", 2).withKwargs(Map.of("nothing", true))),
+          ErrorCode.ENVIRONMENT_FAILED,
+          "making Plugged-v0 failed: make of its factory returned null");
+      assertRefused(
           () -> registry.make(MakeRequest.of("Plugged-v0", 2).withKwargs(Map.of("late", true))),
           ErrorCode.ENVIRONMENT_FAILED,
           "making Plugged-v0 failed: java.lang.IllegalStateException: told to fail late");
@@ -196,6 +200,74 @@ class EnvironmentRegistryTest {
   }
 
   @Test
+  void spacesThatAreNotTheSpecsAreNamed() throws IOException {
+    plugIn("more.jar", "more", "More-v0", 4);
+    try (EnvironmentRegistry registry = EnvironmentRegistry.withPlugIns(folder)) {
+      assertRefused(
+          () -> registry.make(MakeRequest.of("More-v0", 1)),
+          ErrorCode.ENVIRONMENT_FAILED,
+          "the spec of More-v0 says action space Discrete(4), but the environment has Discrete(2); they have to be equal");
+    }
+  }
+
+  @Test
+  void theReasonWhyAProviderFailedIsLogged() throws IOException {
+    plugIn("a.jar", "throwing", "Throws-v0");
+    plugIn("b.jar", "lacking", "Lacks-v0");
+    EnvironmentRegistry.withPlugIns(folder).close();
+    List<String> lines = log.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
+    assertThat(lines).hasSize(2);
+    assertThat(lines.get(0))
+        .contains("a.jar", "throwing.Provider")
+        .endsWith("caused by java.lang.IllegalStateException: no licence");
+    assertThat(lines.get(1))
+        .contains("b.jar", "NoClassDefFoundError: com/example/Library")
+        .endsWith(
+            "a jar sees GymWire and the JDK, not the jars beside it: put into it what it needs");
+  }
+
+  @Test
+  void wrongIdsAreLeftOut() throws IOException {
+    List<String> wrong = List.of("", "No Version-v0", "a/b/C-v0", "/C-v0", "C-v", "C", "-v1");
+    List<String> right = List.of("C-v0", "my.name_space-1/C:D-v12");
+    for (int i = 0; i < wrong.size(); i++) {
+      plugIn(i + ".jar", "wrong" + i, wrong.get(i));
+    }
+    for (int i = 0; i < right.size(); i++) {
+      plugIn("r" + i + ".jar", "right" + i, right.get(i));
+    }
+    try (EnvironmentRegistry registry = EnvironmentRegistry.withPlugIns(folder)) {
+      assertThat(registry.specs())
+          .extracting(EnvironmentSpec::id)
+          .containsExactlyInAnyOrder("CartPole-v0", "CartPole-v1", right.get(0), right.get(1));
+    }
+    assertThat(log.list).hasSize(wrong.size());
+    assertThat(log.list.get(1).getFormattedMessage())
+        .contains(
+            "1.jar: environment 'No Version-v0' left out: an id is [namespace/]name-vN, of letters, digits and _.:-");
+  }
+
+  @Test
+  void aFolderWithoutJarsIsWarnedOf() {
+    EnvironmentRegistry.withPlugIns(folder).close();
+    assertThat(log.list)
+        .singleElement()
+        .satisfies(
+            event ->
+                assertThat(event.getFormattedMessage())
+                    .isEqualTo("the plug-in folder " + folder + " has no .jar file in it"));
+  }
+
+  @Test
+  void aFileIsNoFolder() throws IOException {
+    plugIn("one.jar", "one", "One-v0");
+    assertRefused(
+        () -> EnvironmentRegistry.withPlugIns(folder.resolve("one.jar")),
+        ErrorCode.INVALID_VALUE,
+        "one.jar' is a file; give the folder that it is in");
+  }
+
+  @Test
   void missingFolderIsRefused() {
     assertRefused(
         () -> EnvironmentRegistry.withPlugIns(folder.resolve("nowhere")),
@@ -222,12 +294,20 @@ class EnvironmentRegistryTest {
 
   /** Compiles an author's provider against the protocol and packs it. */
   private void plugIn(String name, String javaPackage, String id) throws IOException {
+    plugIn(name, javaPackage, id, 2);
+  }
+
+  private void plugIn(String name, String javaPackage, String id, int actions) throws IOException {
     Path sources =
         Files.createDirectories(folder.resolve("work-of-" + javaPackage).resolve(javaPackage));
     Path source = sources.resolve("Provider.java");
     try (var template = getClass().getResourceAsStream("/plugin/Provider.java.txt")) {
       String text = new String(template.readAllBytes(), StandardCharsets.UTF_8);
-      Files.writeString(source, text.replace("PACKAGE", javaPackage).replace("ENV_ID", id));
+      Files.writeString(
+          source,
+          text.replace("PACKAGE", javaPackage)
+              .replace("ENV_ID", id)
+              .replace("ACTIONS", Integer.toString(actions)));
     }
     int result =
         ToolProvider.getSystemJavaCompiler()

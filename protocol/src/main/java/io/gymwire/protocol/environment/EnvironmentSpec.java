@@ -1,5 +1,7 @@
 package io.gymwire.protocol.environment;
 
+import io.gymwire.protocol.error.ErrorCode;
+import io.gymwire.protocol.error.GymWireException;
 import io.gymwire.protocol.space.Space;
 import java.util.List;
 import java.util.Optional;
@@ -47,8 +49,18 @@ public record EnvironmentSpec(
         Optional.empty());
   }
 
-  /** Returns this spec with episodes truncated at {@code steps} steps. */
+  /**
+   * Returns this spec with episodes truncated at {@code steps} steps.
+   *
+   * @throws GymWireException with code INVALID_VALUE if there are not to be any steps
+   */
   public EnvironmentSpec withMaxEpisodeSteps(int steps) {
+    if (steps < 1) {
+      throw new GymWireException(
+          ErrorCode.INVALID_VALUE,
+          "max_episode_steps",
+          "max_episode_steps is %d; allowed: at least 1".formatted(steps));
+    }
     return new EnvironmentSpec(
         id,
         observationSpace,

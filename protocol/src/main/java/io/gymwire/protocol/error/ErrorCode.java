@@ -13,6 +13,8 @@ public enum ErrorCode {
   MISSING_FIELD(Category.USER, 400),
   /** A field has a value that is not allowed. */
   INVALID_VALUE(Category.USER, 400),
+  /** A web page from elsewhere asks, whose browser runs where it can reach the server. */
+  FORBIDDEN_ORIGIN(Category.USER, 403),
   /** There is no such operation. */
   UNKNOWN_OPERATION(Category.USER, 404),
   /** There is no environment with this id. */

@@ -10,6 +10,7 @@ import java.util.Optional;
 /**
  * Direct memory into which one value of a space after the other is copied, because what a codec
  * reads lies in a buffer that the next reply overwrites, and not where libtorch could take it.
+ * Lists and maps around the arrays are made anew, and can be changed.
  */
 final class KeptMemory {
   private Optional<Object> kept = Optional.empty();
@@ -31,7 +32,9 @@ final class KeptMemory {
       return array.copy();
     }
     if (value instanceof List<?> parts) {
-      return parts.stream().map(KeptMemory::copy).toList();
+      List<Object> copy = new ArrayList<>(parts.size());
+      parts.forEach(part -> copy.add(copy(part)));
+      return copy;
     }
     if (value instanceof Map<?, ?> parts) {
       Map<Object, Object> copy = new LinkedHashMap<>();

@@ -5,6 +5,7 @@ import io.gymwire.protocol.environment.Environments;
 import io.gymwire.protocol.environment.MakeRequest;
 import io.gymwire.protocol.environment.VectorEnvironment;
 import io.gymwire.protocol.error.GymWireException;
+import io.gymwire.protocol.message.Fields;
 import io.gymwire.protocol.message.MadeSession;
 import io.gymwire.protocol.message.MakeMessages;
 import io.gymwire.protocol.message.Message;
@@ -74,8 +75,12 @@ public final class RemoteEnvironments implements Environments {
     RequestChannel ownChannel = newChannel();
     ownChannel.limitRequests(description.maxMessageBytes());
     try {
-      Map<String, Object> made = ownChannel.call("make", "", MakeMessages.encode(request));
-      return RemoteVectorEnvironment.of(ownChannel, MadeSession.decode(Message.of(made)));
+      Map<String, Object> fields = MakeMessages.encode(request);
+      if (MakeMessages.stacksFrames(request)) {
+        fields.put(Fields.NEWEST_FRAME, true);
+      }
+      Map<String, Object> made = ownChannel.call("make", "", fields);
+      return RemoteVectorEnvironment.of(ownChannel, request, MadeSession.decode(Message.of(made)));
     } catch (GymWireException e) {
       ownChannel.close();
       throw e;

@@ -3,16 +3,20 @@ package io.gymwire.agentsdk.remote;
 import io.gymwire.protocol.array.NdArray;
 import io.gymwire.protocol.environment.AutoresetMode;
 import io.gymwire.protocol.environment.EnvironmentSpec;
+import io.gymwire.protocol.environment.MakeRequest;
 import io.gymwire.protocol.environment.ResetArguments;
 import io.gymwire.protocol.environment.VectorEnvironment;
 import io.gymwire.protocol.environment.VectorReset;
 import io.gymwire.protocol.environment.VectorStep;
+import io.gymwire.protocol.environment.WrapperSpec;
 import io.gymwire.protocol.error.ErrorCode;
 import io.gymwire.protocol.error.GymWireException;
 import io.gymwire.protocol.message.Fields;
 import io.gymwire.protocol.message.MadeSession;
 import io.gymwire.protocol.message.Message;
 import io.gymwire.protocol.message.ResetMessages;
+import io.gymwire.protocol.space.Space;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -28,21 +32,23 @@ final class RemoteVectorEnvironment implements VectorEnvironment {
   private final RemoteSession session;
   private final MadeSession made;
   private final int numEnvs;
-  private final StepReader reader;
+  private final ReplyReader reader;
 
-  private RemoteVectorEnvironment(RemoteSession session, MadeSession made, int numEnvs) {
+  private RemoteVectorEnvironment(
+      RemoteSession session, MadeSession made, int numEnvs, ReplyReader reader) {
     this.session = session;
     this.made = made;
     this.numEnvs = numEnvs;
-    this.reader = new StepReader(made.spec().observationSpace(), numEnvs);
+    this.reader = reader;
   }
 
   /**
-   * Drives the session that {@code made} tells of over {@code channel}, which it takes over.
+   * Drives the session that {@code made}, the reply to {@code request}, tells of over {@code
+   * channel}, which it takes over.
    *
    * @throws GymWireException with code UNREACHABLE if the session is no vector
    */
-  static RemoteVectorEnvironment of(RequestChannel channel, MadeSession made) {
+  static RemoteVectorEnvironment of(RequestChannel channel, MakeRequest request, MadeSession made) {
     int numEnvs =
         made.numEnvs()
             .orElseThrow(
@@ -51,7 +57,18 @@ final class RemoteVectorEnvironment implements VectorEnvironment {
                         ErrorCode.UNREACHABLE,
                         "the server made no vector although one was asked for"));
     RemoteSession session = new RemoteSession(channel, made.session(), made.seq());
-    return new RemoteVectorEnvironment(session, made, numEnvs);
+    return new RemoteVectorEnvironment(session, made, numEnvs, reader(request, made, numEnvs));
+  }
+
+  private static ReplyReader reader(MakeRequest request, MadeSession made, int numEnvs) {
+    Space observations = made.spec().observationSpace();
+    VectorStep step = new VectorStep(numEnvs, List.of());
+    if (!made.newestFrame()) {
+      return new StepReader(observations, step);
+    }
+    WrapperSpec frameStack = request.wrappers().get(request.wrappers().size() - 1);
+    boolean zeroPadding = "zero".equals(frameStack.arguments().get("padding_type"));
+    return new NewestFrameReader(observations, zeroPadding, made.autoresetMode(), step);
   }
 
   @Override
@@ -71,7 +88,9 @@ final class RemoteVectorEnvironment implements VectorEnvironment {
 
   @Override
   public VectorReset reset(ResetArguments arguments) {
-    return session.read(session.advance("reset", ResetMessages.encode(arguments)), reader::reset);
+    return session.read(
+        session.advance("reset", ResetMessages.encode(arguments)),
+        reply -> reader.reset(reply, arguments));
   }
 
   @Override
@@ -99,7 +118,10 @@ final class RemoteVectorEnvironment implements VectorEnvironment {
 
   @Override
   public VectorReset restoreState(byte[] state) {
-    return session.read(session.call("restore", Map.of(Fields.STATE, state)), reader::reset);
+    if (reader.needsResetFirst()) {
+      reset(ResetArguments.none());
+    }
+    return session.read(session.call("restore", Map.of(Fields.STATE, state)), reader::restored);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.gymwire.agentsdk.remote;
 
+import io.gymwire.protocol.environment.ResetArguments;
 import io.gymwire.protocol.environment.VectorReset;
 import io.gymwire.protocol.environment.VectorStep;
 import io.gymwire.protocol.environment.VectorStep.FinalStep;
@@ -11,31 +12,42 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/**
- * Reads the replies to one vector's resets and steps into memory that is kept from call to call.
- */
-final class StepReader {
+/** Reads replies that hold whole observations into memory that is kept from call to call. */
+final class StepReader implements ReplyReader {
   private final Space single;
   private final Space batch;
   private final VectorStep step;
   private final KeptMemory observation = new KeptMemory();
   private final List<KeptMemory> finalObservations = new ArrayList<>();
 
-  /** Reads for {@code numEnvs} environments whose observations are members of {@code single}. */
-  StepReader(Space single, int numEnvs) {
+  /**
+   * Reads for as many environments as {@code step}, which it fills, and whose observations are
+   * members of {@code single}.
+   */
+  StepReader(Space single, VectorStep step) {
     this.single = single;
-    this.batch = single.batch(numEnvs);
-    this.step = new VectorStep(numEnvs, List.of());
+    this.batch = single.batch(step.reward().length);
+    this.step = step;
   }
 
-  /** Returns the reset or the restored state that {@code reply} tells of. */
-  VectorReset reset(Map<String, Object> reply) {
+  @Override
+  public VectorReset reset(Map<String, Object> reply, ResetArguments arguments) {
+    return restored(reply);
+  }
+
+  @Override
+  public VectorReset restored(Map<String, Object> reply) {
     VectorReset reset = ResetMessages.decode(Message.of(reply), batch);
     return new VectorReset(observation.keep(reset.observation()), reset.info());
   }
 
-  /** Returns the step that {@code reply} tells of: always the same object. */
-  VectorStep step(Map<String, Object> reply) {
+  @Override
+  public boolean needsResetFirst() {
+    return false;
+  }
+
+  @Override
+  public VectorStep step(Map<String, Object> reply) {
     StepMessages.decode(Message.of(reply), single, batch, step);
     step.set(observation.keep(step.observation()), step.info(), keep(step.finals()));
     return step;
@@ -47,12 +59,17 @@ final class StepReader {
     }
     List<FinalStep> kept = new ArrayList<>(finals.size());
     for (FinalStep last : finals) {
-      if (finalObservations.size() == kept.size()) {
-        finalObservations.add(new KeptMemory());
-      }
-      Object lastObservation = finalObservations.get(kept.size()).keep(last.observation());
-      kept.add(new FinalStep(last.index(), lastObservation, last.info()));
+      kept.add(keep(kept.size(), last, last.observation()));
     }
     return kept;
+  }
+
+  /** Returns {@code last} with a kept copy of {@code lastObservation}, at {@code place}. */
+  FinalStep keep(int place, FinalStep last, Object lastObservation) {
+    while (finalObservations.size() <= place) {
+      finalObservations.add(new KeptMemory());
+    }
+    return new FinalStep(
+        last.index(), finalObservations.get(place).keep(lastObservation), last.info());
   }
 }

@@ -1,6 +1,7 @@
 package io.gymwire.agentsdk.remote;
 
 import io.gymwire.envserver.vector.SyncVectorEnvironment;
+import io.gymwire.envserver.wrapper.Wrappers;
 import io.gymwire.protocol.array.DType;
 import io.gymwire.protocol.array.NdArray;
 import io.gymwire.protocol.environment.Environment;
@@ -10,6 +11,7 @@ import io.gymwire.protocol.environment.MakeRequest;
 import io.gymwire.protocol.environment.Reset;
 import io.gymwire.protocol.environment.Step;
 import io.gymwire.protocol.environment.VectorEnvironment;
+import io.gymwire.protocol.environment.WrapperSpec;
 import io.gymwire.protocol.space.Box;
 import io.gymwire.protocol.space.Dict;
 import io.gymwire.protocol.space.Discrete;
@@ -54,12 +56,20 @@ final class OddEnvironments implements Environments {
   @Override
   public VectorEnvironment make(MakeRequest request) {
     List<Environment> environments =
-        Stream.<Environment>generate(Odd::new).limit(request.numEnvs()).toList();
+        Stream.generate(() -> wrapped(request)).limit(request.numEnvs()).toList();
     return new SyncVectorEnvironment(SPEC, environments, request.autoresetMode(), "odd");
   }
 
   @Override
   public void close() {}
+
+  private static Environment wrapped(MakeRequest request) {
+    Environment environment = new Odd();
+    for (WrapperSpec wrapper : request.wrappers()) {
+      environment = Wrappers.wrap(environment, wrapper);
+    }
+    return environment;
+  }
 
   private static final class Odd implements Environment {
     private long state;

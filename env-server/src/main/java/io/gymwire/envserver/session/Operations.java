@@ -4,6 +4,7 @@ import io.gymwire.protocol.environment.Environments;
 import io.gymwire.protocol.environment.MakeRequest;
 import io.gymwire.protocol.environment.ResetArguments;
 import io.gymwire.protocol.environment.VectorEnvironment;
+import io.gymwire.protocol.environment.VectorReset;
 import io.gymwire.protocol.error.ErrorCode;
 import io.gymwire.protocol.error.GymWireException;
 import io.gymwire.protocol.message.Codec;
@@ -161,7 +162,7 @@ public final class Operations implements AutoCloseable {
           "num_envs is %d; allowed: up to %d"
               .formatted(wanted.numEnvs(), limits.maxEnvironmentsPerSession()));
     }
-    Session session = sessions.make(() -> environments.make(wanted), make.single());
+    Session session = sessions.make(() -> environments.make(wanted), make);
     try {
       return session.made(encoder);
     } catch (RuntimeException | Error e) {
@@ -181,7 +182,8 @@ public final class Operations implements AutoCloseable {
           if (arguments.resetMask().isPresent()) {
             session.requireHealthy();
           }
-          return session.replies().reset(environment.reset(arguments));
+          VectorReset reset = environment.reset(arguments);
+          return session.replies().reset(reset, arguments.resetMask().isEmpty());
         },
         encoder);
   }
@@ -220,7 +222,7 @@ public final class Operations implements AutoCloseable {
     Session session = session(request);
     byte[] state = request.bytes(Fields.STATE);
     return session.replaceState(
-        () -> session.replies().reset(session.environment().restoreState(state)), encoder);
+        () -> session.replies().restored(session.environment().restoreState(state)), encoder);
   }
 
   private Map<String, Object> close(Message request) {

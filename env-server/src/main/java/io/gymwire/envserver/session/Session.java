@@ -5,6 +5,7 @@ import io.gymwire.protocol.error.ErrorCode;
 import io.gymwire.protocol.error.GymWireException;
 import io.gymwire.protocol.message.Fields;
 import io.gymwire.protocol.message.MadeSession;
+import io.gymwire.protocol.message.MakeMessages;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +41,7 @@ final class Session {
 
   private final String id;
   private final VectorEnvironment environment;
-  private final boolean single;
+  private final MakeMessages.Make make;
   private final Replies replies;
   private final LongSupplier nanoTime;
   private final Runnable onClosed;
@@ -59,13 +60,13 @@ final class Session {
   Session(
       String id,
       VectorEnvironment environment,
-      boolean single,
+      MakeMessages.Make make,
       LongSupplier nanoTime,
       Runnable onClosed) {
     this.id = id;
     this.environment = environment;
-    this.single = single;
-    this.replies = Replies.of(environment, single);
+    this.make = make;
+    this.replies = Replies.of(environment, make);
     this.nanoTime = nanoTime;
     this.onClosed = onClosed;
     this.lastUse = nanoTime.getAsLong();
@@ -99,9 +100,10 @@ final class Session {
                     id,
                     sequence,
                     environment.spec(),
-                    single ? OptionalInt.empty() : OptionalInt.of(environment.numEnvs()),
+                    make.single() ? OptionalInt.empty() : OptionalInt.of(environment.numEnvs()),
                     environment.autoresetMode(),
-                    environment.savesState())
+                    environment.savesState(),
+                    make.newestFrame())
                 .encode(),
         encoder);
   }

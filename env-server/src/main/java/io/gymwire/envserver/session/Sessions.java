@@ -3,6 +3,7 @@ package io.gymwire.envserver.session;
 import io.gymwire.protocol.environment.VectorEnvironment;
 import io.gymwire.protocol.error.ErrorCode;
 import io.gymwire.protocol.error.GymWireException;
+import io.gymwire.protocol.message.MakeMessages;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
@@ -41,7 +42,7 @@ final class Sessions {
   }
 
   /** Makes a session of the environments that {@code maker} makes, if the limit allows one more. */
-  Session make(Supplier<VectorEnvironment> maker, boolean single) {
+  Session make(Supplier<VectorEnvironment> maker, MakeMessages.Make make) {
     if (open.incrementAndGet() > maxSessions || shutDown) {
       open.decrementAndGet();
       throw new GymWireException(
@@ -50,7 +51,7 @@ final class Sessions {
     }
     boolean made = false;
     try {
-      Session session = new Session(newId(), maker.get(), single, nanoTime, open::decrementAndGet);
+      Session session = new Session(newId(), maker.get(), make, nanoTime, open::decrementAndGet);
       made = true;
       table.put(session.id(), session);
       if (shutDown) {

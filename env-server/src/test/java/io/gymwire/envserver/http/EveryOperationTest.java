@@ -3,12 +3,14 @@ package io.gymwire.envserver.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gymwire.envserver.registry.EnvironmentRegistry;
+import io.gymwire.protocol.array.DType;
 import io.gymwire.protocol.array.NdArray;
 import io.gymwire.protocol.environment.AutoresetMode;
 import io.gymwire.protocol.environment.MakeRequest;
 import io.gymwire.protocol.environment.ResetArguments;
 import io.gymwire.protocol.environment.VectorEnvironment;
 import io.gymwire.protocol.environment.VectorStep;
+import io.gymwire.protocol.message.Codec;
 import io.gymwire.protocol.message.Message;
 import io.gymwire.protocol.message.StepMessages;
 import io.gymwire.protocol.space.Box;
@@ -80,6 +82,60 @@ class EveryOperationTest {
       assertThat(specs.stream().map(spec -> spec.string("id")))
           .containsExactlyElementsOf(registry.specs().stream().map(spec -> spec.id()).toList());
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void stepsOfFrameStacksCanCarryOnlyTheNewestFrame(Transport.Kind kind) {
+    Map<String, Object> make =
+        Map.of(
+            "op",
+            "make",
+            "env_id",
+            "CartPole-v1",
+            "num_envs",
+            3,
+            "wrappers",
+            List.of(Map.of("name", "FrameStack", "arguments", Map.of("stack_size", 4))));
+    try (Transport transport = kind.connect(server)) {
+      Map<String, Object> asking = new HashMap<>(make);
+      asking.put("newest_frame", true);
+      Map<String, Object> newest = transport.call(asking);
+      Map<String, Object> whole = transport.call(make);
+      assertThat(newest).containsEntry("newest_frame", true);
+      assertThat(whole).containsEntry("newest_frame", false);
+      assertThat(newest.get("observation_space")).isEqualTo(whole.get("observation_space"));
+
+      Object newestReset = transport.call(reset(newest)).get("observation");
+      Object wholeReset = transport.call(reset(whole)).get("observation");
+      assertThat(newestReset).isEqualTo(wholeReset);
+      Map<String, Object> newestStep = transport.call(step(newest));
+      Map<String, Object> wholeStep = transport.call(step(whole));
+
+      NdArray stacks = floats(wholeStep, 3, 4, 4);
+      NdArray frames = floats(newestStep, 3, 4);
+      for (int i = 0; i < 3; i++) {
+        assertThat(frames.row(i)).isEqualTo(stacks.row(i).row(3));
+      }
+      int newestBytes = Codec.JSON.encode(newestStep).remaining();
+      int wholeBytes = Codec.JSON.encode(wholeStep).remaining();
+      assertThat(newestBytes).isLessThan(wholeBytes / 2);
+    }
+  }
+
+  private static Map<String, Object> reset(Map<String, Object> made) {
+    return Map.of("op", "reset", "session", made.get("session"), "seq", 1, "seed", 5);
+  }
+
+  private static Map<String, Object> step(Map<String, Object> made) {
+    return Map.of(
+        "op", "step", "session", made.get("session"), "seq", 2, "action", List.of(0, 1, 0));
+  }
+
+  private static NdArray floats(Map<String, Object> reply, int... shape) {
+    Object observation = reply.get("observation");
+    return Box.of(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, DType.FLOAT32, shape)
+        .decode(observation, "observation");
   }
 
   @ParameterizedTest

@@ -54,7 +54,7 @@ class OperationsTest {
                 "describe", "list", "make", "reset", "step", "render", "save", "restore", "close"))
         .containsEntry(
             "features",
-            Map.of("save_restore", true, "partial_receive", false, "newest_frame", false))
+            Map.of("save_restore", true, "partial_receive", false, "newest_frame", true))
         .containsEntry(
             "limits",
             Map.of(
@@ -292,6 +292,10 @@ class OperationsTest {
     "{\"op\":\"make\";\"env_id\":\"Count-v0\";\"num_envs\":0},invalid_value",
     "{\"op\":\"make\";\"env_id\":\"Count-v0\";\"num_envs\":9},limit_exceeded",
     "{\"op\":\"make\";\"env_id\":\"Count-v0\";\"autoreset_mode\":\"often\"},invalid_value",
+    "{\"op\":\"make\";\"env_id\":\"Count-v0\";\"newest_frame\":true},invalid_value",
+    "{\"op\":\"make\";\"env_id\":\"Count-v0\";\"newest_frame\":\"yes\"},invalid_value",
+    "{\"op\":\"make\";\"env_id\":\"Count-v0\";\"newest_frame\":true;"
+        + "\"wrappers\":[{\"name\":\"FrameStack\"};{\"name\":\"ClipReward\"}]},invalid_value",
     "{\"op\":\"step\";\"seq\":1;\"action\":0},missing_field",
     "{\"op\":\"step\";\"session\":\"x\";\"seq\":1;\"action\":0},unknown_session",
     "{\"op\":\"close\";\"session\":\"x\"},unknown_session",

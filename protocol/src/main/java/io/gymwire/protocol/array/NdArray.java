@@ -251,6 +251,20 @@ public final class NdArray {
     buffer.put(index * rowBytes, source.buffer, 0, rowBytes);
   }
 
+  /**
+   * Copies {@code count} elements from index {@code sourceIndex} of {@code source}, of the same
+   * dtype, to index {@code index} of this array; they may be the same array, and the ranges may
+   * overlap.
+   */
+  public void copyElements(int index, NdArray source, int sourceIndex, int count) {
+    if (source.dtype != dtype) {
+      throw new IllegalArgumentException(
+          "cannot copy dtype %s into dtype %s".formatted(source.dtype, dtype));
+    }
+    int width = dtype.byteSize();
+    buffer.put(index * width, source.buffer, sourceIndex * width, count * width);
+  }
+
   /** Returns a new array with the same elements in memory of its own. */
   public NdArray copy() {
     NdArray copy = zeros(dtype, shape);

@@ -13,4 +13,9 @@ public record WrapperSpec(String name, Map<String, Object> arguments) {
   public static WrapperSpec of(String name) {
     return new WrapperSpec(name, Map.of());
   }
+
+  /** Returns whether it stacks the latest observations; Gymnasium 1.0 gave it the longer name. */
+  public boolean isFrameStack() {
+    return name.equals("FrameStack") || name.equals("FrameStackObservation");
+  }
 }

@@ -27,6 +27,7 @@ public final class Fields {
   public static final String MAX_EPISODE_STEPS = "max_episode_steps";
   public static final String WRAPPERS = "wrappers";
   public static final String KWARGS = "kwargs";
+  public static final String NEWEST_FRAME = "newest_frame";
   public static final String NAME = "name";
   public static final String ARGUMENTS = "arguments";
   public static final String RENDER_MODE = "render_mode";

@@ -18,6 +18,7 @@ import java.util.OptionalLong;
  * @param numEnvs N; empty for a single environment, whose messages have no batch axis
  * @param autoresetMode what happens after an episode's end
  * @param savesState whether {@code save} and {@code restore} work
+ * @param newestFrame whether the replies to steps hold only the newest frame of each stack
  */
 public record MadeSession(
     String session,
@@ -25,7 +26,8 @@ public record MadeSession(
     EnvironmentSpec spec,
     OptionalInt numEnvs,
     AutoresetMode autoresetMode,
-    boolean savesState) {
+    boolean savesState,
+    boolean newestFrame) {
 
   /** Returns the space of the observations in this session's replies. */
   public Space observationSpace() {
@@ -50,6 +52,7 @@ public record MadeSession(
     message.put(Fields.SINGLE_OBSERVATION_SPACE, SpaceMessages.encode(spec.observationSpace()));
     message.put(Fields.SINGLE_ACTION_SPACE, SpaceMessages.encode(spec.actionSpace()));
     message.put(Fields.SAVES_STATE, savesState);
+    message.put(Fields.NEWEST_FRAME, newestFrame);
     return message;
   }
 
@@ -66,7 +69,8 @@ public record MadeSession(
         SpecMessages.decode(message.message(Fields.SPEC)),
         numEnvs.isPresent() ? OptionalInt.of((int) numEnvs.getAsLong()) : OptionalInt.empty(),
         AutoresetMode.named(message.string(Fields.AUTORESET_MODE)),
-        message.bool(Fields.SAVES_STATE, false));
+        message.bool(Fields.SAVES_STATE, false),
+        message.bool(Fields.NEWEST_FRAME, false));
   }
 
   private Space batched(Space single) {

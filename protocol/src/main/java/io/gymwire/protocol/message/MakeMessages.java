@@ -23,8 +23,9 @@ public final class MakeMessages {
    * @param request the vector to make
    * @param single whether it came without {@code num_envs}: a vector of one in mode DISABLED then,
    *     whose replies have no batch axis
+   * @param newestFrame whether the replies to steps are to hold only the newest frame of each stack
    */
-  public record Make(MakeRequest request, boolean single) {}
+  public record Make(MakeRequest request, boolean single, boolean newestFrame) {}
 
   /** Returns {@code request} as the fields of a message. */
   public static Map<String, Object> encode(MakeRequest request) {
@@ -72,7 +73,25 @@ public final class MakeMessages {
             maxEpisodeSteps(message),
             wrappers(message),
             kwargs(message));
-    return new Make(request, single);
+    return new Make(request, single, newestFrame(message, request));
+  }
+
+  /** Returns whether the outermost wrapper of {@code request} stacks frames. */
+  public static boolean stacksFrames(MakeRequest request) {
+    List<WrapperSpec> wrappers = request.wrappers();
+    return !wrappers.isEmpty() && wrappers.get(wrappers.size() - 1).isFrameStack();
+  }
+
+  private static boolean newestFrame(Message message, MakeRequest request) {
+    boolean wanted = message.bool(Fields.NEWEST_FRAME, false);
+    if (wanted && !stacksFrames(request)) {
+      throw new GymWireException(
+          ErrorCode.INVALID_VALUE,
+          Fields.NEWEST_FRAME,
+          "newest_frame is true, but the outermost wrapper, the last in the list, stacks no frames;"
+              + " allowed: false, or FrameStack as the last wrapper");
+    }
+    return wanted;
   }
 
   private static OptionalInt maxEpisodeSteps(Message message) {

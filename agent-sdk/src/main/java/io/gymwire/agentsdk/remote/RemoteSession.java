@@ -49,7 +49,7 @@ final class RemoteSession implements AutoCloseable {
     numbered.put(Fields.SEQ, seq);
     numbered.putAll(fields);
     try {
-      Map<String, Object> reply = call(operation, numbered);
+      Map<String, Object> reply = callUntilFree(operation, numbered);
       if (!Long.valueOf(seq).equals(reply.get(Fields.SEQ))) {
         throw lost(
             new GymWireException(
@@ -63,9 +63,25 @@ final class RemoteSession implements AutoCloseable {
       if (e.code() == ErrorCode.ENVIRONMENT_FAILED) {
         lastSeq = seq;
       }
-      // Too many repetitions wait for the first one, which may still be done: its number is not
-      // free.
+      // The first one may still be under way: its number is not free.
       throw e.code() == ErrorCode.LIMIT_EXCEEDED ? lost(e) : e;
+    }
+  }
+
+  /**
+   * Does the operation, and sends the same number again while too many repetitions, left by lost
+   * connections, wait on the server for the first one.
+   */
+  private Map<String, Object> callUntilFree(String operation, Map<String, ?> numbered) {
+    Backoff backoff = new Backoff(channel.reconnectTime());
+    while (true) {
+      try {
+        return call(operation, numbered);
+      } catch (GymWireException e) {
+        if (e.code() != ErrorCode.LIMIT_EXCEEDED || !backoff.pause()) {
+          throw e;
+        }
+      }
     }
   }
 

@@ -13,7 +13,8 @@ import javax.net.ssl.SSLContext;
  * @param reconnectTime how long a lost connection is tried again before the request fails with
  *     UNREACHABLE
  * @param readTimeout after which a silent connection counts as lost; zero never, for environments
- *     that think for long. A dead peer is found by TCP's own keep-alive in either case
+ *     that think for long. Over WebSocket a dead peer is then found by TCP's own keep-alive; HTTP
+ *     has none here, so that a peer that is gone without a word is waited for without end
  * @param maxMessageBytes the largest reply that is taken
  * @param sslContext whom to trust over TLS; if empty the JVM's default, which the system properties
  *     {@code javax.net.ssl.trustStore} and {@code javax.net.ssl.trustStorePassword} set

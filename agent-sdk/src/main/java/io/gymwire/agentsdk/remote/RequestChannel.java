@@ -84,6 +84,11 @@ final class RequestChannel implements AutoCloseable {
     return exchange(request, patience);
   }
 
+  /** Returns how long a lost connection is tried again. */
+  Duration reconnectTime() {
+    return reconnectTime;
+  }
+
   /** Ends the connection; a later call opens another. */
   @Override
   public void close() {

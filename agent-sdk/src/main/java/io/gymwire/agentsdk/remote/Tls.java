@@ -23,7 +23,9 @@ final class Tls {
     return new FatalConnectionException(
         "TLS failed: "
             + cause.getMessage()
-            + " (to trust a certificate of your own, set the system property javax.net.ssl.trustStore)",
+            + " (to trust a certificate of your own, set the environment variable"
+            + " JDK_JAVA_OPTIONS=\"-Djavax.net.ssl.trustStore=FILE"
+            + " -Djavax.net.ssl.trustStorePassword=...\")",
         cause);
   }
 }

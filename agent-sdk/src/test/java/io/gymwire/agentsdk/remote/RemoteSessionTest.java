@@ -85,6 +85,21 @@ class RemoteSessionTest {
   }
 
   @Test
+  void aStepThatWasTurnedAwayIsSentAgainUnderTheSameNumber() {
+    RemoteSession patient =
+        new RemoteSession(
+            new RequestChannel(() -> script, Codec.CBOR, Duration.ofMinutes(1), "ws://there"),
+            "s",
+            0);
+    script.refuse("limit_exceeded");
+    script.refuse("limit_exceeded");
+    script.accept(2);
+    patient.advance("step", Map.of());
+    patient.advance("step", Map.of());
+    assertThat(script.seqs()).containsExactly(1L, 1L, 1L, 2L);
+  }
+
+  @Test
   void aSessionThatTheServerLostIsSaidToBeLost() {
     script.refuse("unknown_session");
     assertCode(ErrorCode.UNKNOWN_SESSION, "make a new environment");

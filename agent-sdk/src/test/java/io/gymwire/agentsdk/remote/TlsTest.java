@@ -32,7 +32,9 @@ class TlsTest {
       assertThatThrownBy(() -> open(server, RemoteSettings.defaults()))
           .isInstanceOf(FatalConnectionException.class)
           .hasMessageContaining("TLS failed")
-          .hasMessageContaining("javax.net.ssl.trustStore");
+          .hasMessageContaining(
+              "JDK_JAVA_OPTIONS=\"-Djavax.net.ssl.trustStore=FILE"
+                  + " -Djavax.net.ssl.trustStorePassword=...\"");
     }
   }
 

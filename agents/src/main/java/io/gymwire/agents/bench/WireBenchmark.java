@@ -16,9 +16,9 @@ import java.util.List;
  */
 public final class WireBenchmark {
   /** The JVM compiles the last of the path after some ten thousand round trips. */
-  private static final int WARM_UP_BLOCKS = 40;
+  private static final int WARM_UP_BLOCKS = 8;
 
-  private static final int BLOCKS = 30;
+  private static final int BLOCKS = 8;
 
   private final Environments environments;
 

@@ -11,7 +11,7 @@ import java.util.Map;
 
 /** One way for a step to travel, and the round trips measured on it. */
 final class WirePath implements AutoCloseable {
-  static final int ROUND_TRIPS_OF_A_BLOCK = 400;
+  static final int ROUND_TRIPS_OF_A_BLOCK = 2000;
 
   private static final int WEB_SOCKET_CLIENT_HEADER_BYTES = 8;
   private static final int WEB_SOCKET_SERVER_HEADER_BYTES = 4;

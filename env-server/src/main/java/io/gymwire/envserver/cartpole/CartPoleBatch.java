@@ -46,6 +46,18 @@ final class CartPoleBatch {
     return count <= 1024;
   }
 
+  /** Marks in {@code ended} the environments whose episode ended in the latest step. */
+  void markEnded(boolean[] ended) {
+    for (int i = 0; i < count; i++) {
+      ended[i] = step.ended(i);
+    }
+  }
+
+  /** Returns a picture of environment {@code index}. */
+  NdArray picture(int index) {
+    return CartPolePicture.draw(carts.position[index], carts.angle[index]);
+  }
+
   /** Takes the actions of the next step; throws INVALID_VALUE if one is none. */
   void take(Object batch) {
     if (!(batch instanceof NdArray array && isPlain(array))) {

@@ -82,7 +82,7 @@ final class CartPoleSharedVector implements VectorEnvironment {
       ended[i] = true;
     }
     resetEnded();
-    markEnded();
+    batch.markEnded(ended);
     begun = true;
     batch.observe();
     return new VectorReset(batch.observation, Map.of());
@@ -94,16 +94,14 @@ final class CartPoleSharedVector implements VectorEnvironment {
     batch.take(actions);
     batch.push();
     resetEnded();
-    markEnded();
+    batch.markEnded(ended);
     batch.observe();
     return batch.step;
   }
 
   @Override
   public Optional<NdArray> render(int index) {
-    return begun
-        ? Optional.of(CartPolePicture.draw(batch.carts.position[index], batch.carts.angle[index]))
-        : Optional.empty();
+    return begun ? Optional.of(batch.picture(index)) : Optional.empty();
   }
 
   @Override
@@ -160,14 +158,6 @@ final class CartPoleSharedVector implements VectorEnvironment {
       }
     }
     return first;
-  }
-
-  private void markEnded() {
-    boolean[] terminated = batch.step.terminated();
-    boolean[] truncated = batch.step.truncated();
-    for (int i = 0; i < ended.length; i++) {
-      ended[i] = terminated[i] || truncated[i];
-    }
   }
 
   private void resetEnded() {

@@ -99,14 +99,14 @@ final class CartPoleVector implements VectorEnvironment {
     switch (mode) {
       case NEXT_STEP -> {
         resetEnded();
-        markEnded();
+        batch.markEnded(ended);
       }
       case SAME_STEP -> {
-        markEnded();
+        batch.markEnded(ended);
         keepFinals();
         resetEndedKeepingFlags();
       }
-      case DISABLED -> markEnded();
+      case DISABLED -> batch.markEnded(ended);
     }
     batch.observe();
     return batch.step;
@@ -114,9 +114,7 @@ final class CartPoleVector implements VectorEnvironment {
 
   @Override
   public Optional<NdArray> render(int index) {
-    return begun
-        ? Optional.of(CartPolePicture.draw(batch.carts.position[index], batch.carts.angle[index]))
-        : Optional.empty();
+    return begun ? Optional.of(batch.picture(index)) : Optional.empty();
   }
 
   @Override
@@ -157,14 +155,6 @@ final class CartPoleVector implements VectorEnvironment {
   @Override
   public void close() {
     // Nothing here outlives the garbage collector.
-  }
-
-  private void markEnded() {
-    boolean[] terminated = batch.step.terminated();
-    boolean[] truncated = batch.step.truncated();
-    for (int i = 0; i < ended.length; i++) {
-      ended[i] = terminated[i] || truncated[i];
-    }
   }
 
   private void resetEnded() {

@@ -17,8 +17,10 @@ import java.util.Map;
  * the ratios hold.
  */
 public final class WireBenchmark {
-  /** The JVM compiles the last of the path after some ten thousand round trips. */
-  private static final int WARM_UP_BLOCKS = 8;
+  /** The JVM compiles the last of the fast paths after some fifty thousand round trips. */
+  private static final int WARM_UP_BLOCKS = 40;
+
+  private static final int SLOW_WARM_UP_BLOCKS = 8;
 
   private static final int[] SIZES = {1, 64, 1024};
 
@@ -44,7 +46,7 @@ public final class WireBenchmark {
         List<WirePath> paths =
             List.of(
                 WirePath.bareTcp(numEnvs), remote("WebSocket CBOR", "ws", "cbor", server, numEnvs));
-        takeTurns(paths);
+        takeTurns(paths, WARM_UP_BLOCKS);
         bare.put(numEnvs, paths.get(0).latencies().percentile(50));
         paths.forEach(path -> rows.add(row(path, numEnvs, bare.get(numEnvs))));
       }
@@ -54,7 +56,7 @@ public final class WireBenchmark {
                 remote("WebSocket JSON", "ws", "json", server, numEnvs),
                 remote("HTTP CBOR", "http", "cbor", server, numEnvs),
                 remote("HTTP JSON", "http", "json", server, numEnvs));
-        takeTurns(paths);
+        takeTurns(paths, SLOW_WARM_UP_BLOCKS);
         paths.forEach(path -> rows.add(row(path, numEnvs, bare.get(numEnvs))));
       }
     }
@@ -77,9 +79,9 @@ public final class WireBenchmark {
   }
 
   /** Runs the paths in short blocks, one after the other, and closes them. */
-  private static void takeTurns(List<WirePath> paths) {
+  private static void takeTurns(List<WirePath> paths, int warmUpBlocks) {
     try {
-      for (int block = -WARM_UP_BLOCKS; block < BLOCKS; block++) {
+      for (int block = -warmUpBlocks; block < BLOCKS; block++) {
         boolean counts = block >= 0;
         paths.forEach(path -> path.runBlock(counts));
       }

@@ -2,7 +2,9 @@ package io.gymwire.envserver.http;
 
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
+import java.util.concurrent.Executor;
 import org.eclipse.jetty.io.ManagedSelector;
+import org.eclipse.jetty.io.SelectorManager;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -22,6 +24,17 @@ final class DirectConnector extends ServerConnector {
 
   DirectConnector(Server server, ConnectionFactory... factories) {
     super(server, 1, 1, factories);
+  }
+
+  @Override
+  protected SelectorManager newSelectorManager(
+      Executor executor, Scheduler scheduler, int selectors) {
+    return new ServerConnectorManager(executor, scheduler, selectors) {
+      @Override
+      protected ManagedSelector newSelector(int id) {
+        return new EagerSelector(this, id);
+      }
+    };
   }
 
   @Override

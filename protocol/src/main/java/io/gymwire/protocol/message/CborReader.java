@@ -3,6 +3,7 @@ package io.gymwire.protocol.message;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.gymwire.protocol.array.DType;
 import io.gymwire.protocol.array.NdArray;
 import io.gymwire.protocol.error.ErrorCode;
 import io.gymwire.protocol.error.GymWireException;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Reads one message from CBOR (RFC 8949) that may come from anyone: nothing is allocated that the
@@ -28,6 +30,7 @@ import java.util.Map;
 final class CborReader {
   private static final int INDEFINITE = 31;
   private static final int BREAK = 0xFF;
+  private static final int FALSE = 0xF4;
   private static final int MAX_BIGNUM_BYTES = 256;
 
   /**
@@ -308,11 +311,10 @@ final class CborReader {
       throw malformed("tag 40 (array with a shape) is not on an array of two items");
     }
     int[] shape = shape(depth);
-    Object elements = value(depth);
+    NdArray flat = flat(depth);
     if (info == INDEFINITE && !atBreak()) {
       throw malformed("tag 40 (array with a shape) is not on an array of two items");
     }
-    NdArray flat = flat(elements);
     if (size(shape) != flat.size()) {
       throw malformed(
           "an array has " + flat.size() + " elements, which its shape does not multiply to");
@@ -352,7 +354,14 @@ final class CborReader {
     return shape;
   }
 
-  private NdArray flat(Object elements) {
+  private NdArray flat(int depth) {
+    int before = position;
+    Optional<NdArray> flags = flags();
+    if (flags.isPresent()) {
+      return flags.get();
+    }
+    position = before;
+    Object elements = value(depth);
     if (elements instanceof NdArray array && array.rank() == 1) {
       return array;
     }
@@ -362,6 +371,29 @@ final class CborReader {
               () -> malformed("the elements of an array are numbers or booleans, of one kind"));
     }
     throw malformed("the elements of an array are a typed array or a list");
+  }
+
+  /**
+   * Returns a list of only booleans, of which every step has two, without an object for each; empty
+   * if it is another item, or malformed.
+   */
+  private Optional<NdArray> flags() {
+    int initial = nextByte();
+    int info = initial & 0x1F;
+    if (initial >>> 5 != 4 || info == INDEFINITE) {
+      return Optional.empty();
+    }
+    int length = length(info);
+    byte[] flags = new byte[length];
+    for (int i = 0; i < length; i++) {
+      int flag = (bytes[position + i] & 0xFF) - FALSE;
+      if (flag != 0 && flag != 1) {
+        return Optional.empty();
+      }
+      flags[i] = (byte) flag;
+    }
+    position += length;
+    return Optional.of(NdArray.wrap(DType.BOOL, ByteBuffer.wrap(flags), length));
   }
 
   private int length(int info) {

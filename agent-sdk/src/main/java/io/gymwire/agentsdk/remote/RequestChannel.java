@@ -100,7 +100,9 @@ final class RequestChannel implements AutoCloseable {
     Optional<Backoff> backoff = Optional.empty();
     while (true) {
       try {
-        return exchangeOnce(request);
+        Connection current = connected();
+        backoff.ifPresent(Backoff::connected);
+        return exchangeOver(current, request);
       } catch (FatalConnectionException e) {
         close();
         throw unreachable(e.getMessage(), e);
@@ -120,11 +122,15 @@ final class RequestChannel implements AutoCloseable {
     }
   }
 
-  private Map<String, Object> exchangeOnce(Connection.Request request) throws IOException {
+  private Connection connected() throws IOException {
     if (connection.isEmpty()) {
       connection = Optional.of(connector.open());
     }
-    Connection current = connection.get();
+    return connection.get();
+  }
+
+  private Map<String, Object> exchangeOver(Connection current, Connection.Request request)
+      throws IOException {
     current.send(request);
     Connection.Reply reply = current.receive();
     Map<String, Object> message = decode(reply);

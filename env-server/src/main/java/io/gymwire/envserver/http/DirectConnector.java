@@ -1,5 +1,7 @@
 package io.gymwire.envserver.http;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.Executor;
@@ -9,6 +11,7 @@ import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.Scheduler;
 import org.eclipse.jetty.websocket.core.WebSocketConnection;
@@ -48,6 +51,7 @@ final class DirectConnector extends ServerConnector {
   private static final class DirectEndPoint extends SocketChannelEndPoint {
     private Callback latest = Callback.NOOP;
     private Callback latestDirect = Callback.NOOP;
+    private boolean isDrained;
 
     DirectEndPoint(
         SocketChannel channel, ManagedSelector selector, SelectionKey key, Scheduler scheduler) {
@@ -64,8 +68,26 @@ final class DirectConnector extends ServerConnector {
       return super.tryFillInterested(direct(callback));
     }
 
+    /** Saves asking the socket for more when it has just given less than there was room for. */
+    @Override
+    public int fill(ByteBuffer buffer) throws IOException {
+      if (isDrained) {
+        isDrained = false;
+        return 0;
+      }
+      int room = BufferUtil.space(buffer);
+      int filled = super.fill(buffer);
+      // Jetty goes back to selecting after 0, and so learns of what has come since.
+      isDrained = filled > 0 && filled < room && isWebSocket();
+      return filled;
+    }
+
+    private boolean isWebSocket() {
+      return getConnection() instanceof WebSocketConnection;
+    }
+
     private Callback direct(Callback callback) {
-      if (!(getConnection() instanceof WebSocketConnection)) {
+      if (!isWebSocket()) {
         return callback;
       }
       if (latest != callback) {

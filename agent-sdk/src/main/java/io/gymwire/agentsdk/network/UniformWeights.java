@@ -23,7 +23,7 @@ final class UniformWeights {
   }
 
   private void fillOne(Tensor values, long fanIn) {
-    double bound = 1 / Math.sqrt(fanIn);
+    double bound = 1 / Math.sqrt((double) fanIn);
     Tensor drawn = torch.empty(values.numel()).uniform_(-bound, bound, generator);
     values.copy_(drawn.view(values.sizes()));
   }

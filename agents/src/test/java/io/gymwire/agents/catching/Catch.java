@@ -15,12 +15,12 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 /**
- * A ball falls from the top of 12x12 cells, straight or drifting to one side, which only its motion
+ * A ball falls from the top of 6x6 cells, straight or drifting to one side, which only its motion
  * tells; the paddle at the bottom goes left, stays or goes right. Reward at the end: 1 for a catch,
  * else -1.
  */
 final class Catch implements Environment {
-  private static final int CELLS = 12;
+  private static final int CELLS = 6;
 
   private final int pixels;
   private final NdArray picture;

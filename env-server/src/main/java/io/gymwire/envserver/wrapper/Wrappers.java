@@ -18,7 +18,8 @@ public final class Wrappers {
           NormalizeObservation.KIND,
           TransformToTensor.KIND,
           GrayscaleObservation.KIND,
-          ResizeObservation.KIND);
+          ResizeObservation.KIND,
+          AtariPreprocessing.KIND);
 
   private Wrappers() {}
 

@@ -34,7 +34,8 @@ class WrappersTest {
             "NormalizeObservation",
             "TransformToTensor",
             "GrayscaleObservation",
-            "ResizeObservation");
+            "ResizeObservation",
+            "AtariPreprocessing");
   }
 
   @Test

@@ -43,7 +43,7 @@ class EpisodicLife(gymnasium.Wrapper):
         return observation, reward, terminated or (lost and left > 0), truncated, info
 
     def reset(self, **kwargs):
-        ended = self.over
+        ended = self.over or kwargs.get("seed") is not None
         if not ended:
             observation, _, terminated, truncated, info = self.env.step(0)
             ended = terminated or truncated
@@ -59,7 +59,7 @@ class FireReset(gymnasium.Wrapper):
         for action in 1, 2:
             observation, _, terminated, truncated, info = self.env.step(action)
             if terminated or truncated:
-                self.env.reset(**kwargs)
+                observation, info = self.env.reset(**kwargs)
         return observation, info
 
 

@@ -27,7 +27,6 @@ import java.util.OptionalLong;
  */
 final class AtariPreprocessing extends EnvironmentWrapper {
   private static final int MAX_FRAME_SKIP = 1000;
-  private static final int MAX_NOOPS = 10_000;
 
   static final WrapperKind KIND =
       WrapperKind.of(
@@ -60,7 +59,7 @@ final class AtariPreprocessing extends EnvironmentWrapper {
   private AtariPreprocessing(Environment environment, AtariEnvironment game, Arguments arguments) {
     super(environment);
     this.game = game;
-    this.noops = new Noops(game, arguments.integer("noop_max", 0, MAX_NOOPS));
+    this.noops = new Noops(game, arguments.integer("noop_max", 0, Noops.MOST));
     this.frameSkip = arguments.integer("frame_skip", 1, MAX_FRAME_SKIP);
     this.terminalOnLifeLoss = arguments.flag("terminal_on_life_loss");
     boolean gray = arguments.flag("grayscale_obs");

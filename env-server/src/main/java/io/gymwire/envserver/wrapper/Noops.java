@@ -13,6 +13,9 @@ import java.util.OptionalLong;
  * the game's own generator (Mnih et al., 2015); none if {@code max} is 0.
  */
 record Noops(AtariEnvironment game, int max) {
+  /** Almost three minutes of play. */
+  static final int MOST = 10_000;
+
   private static final Long NOOP = 0L;
 
   /** Resets {@code environment}; returns the last observation with all infos together. */

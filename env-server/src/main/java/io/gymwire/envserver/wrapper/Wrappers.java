@@ -19,7 +19,11 @@ public final class Wrappers {
           TransformToTensor.KIND,
           GrayscaleObservation.KIND,
           ResizeObservation.KIND,
-          AtariPreprocessing.KIND);
+          AtariPreprocessing.KIND,
+          NoopReset.KIND,
+          MaxAndSkip.KIND,
+          EpisodicLife.KIND,
+          FireReset.KIND);
 
   private Wrappers() {}
 

@@ -53,6 +53,24 @@ class AtariWrappersGymnasiumTest {
     assertEqualSteps(id, kwargs, "[[\"AtariPreprocessing\", %s]]".formatted(arguments), seeds);
   }
 
+  /** Wrappers of one thing each, and the stacks that are made of them. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          ALE/Breakout-v5        | [["NoopReset", {"noop_max": 9}]]
+          ALE/Breakout-v5        | [["MaxAndSkip", {"skip": 3}]]
+          BreakoutNoFrameskip-v4 | [["EpisodicLife", {}]]
+          BreakoutNoFrameskip-v4 | [["FireReset", {}], ["ClipReward", {"sign": true}]]
+          BreakoutNoFrameskip-v4 | [["GrayscaleObservation", {}], ["ResizeObservation", {"shape": [84, 84]}]]
+          BreakoutNoFrameskip-v4 | [["NoopReset", {"noop_max": 30}], ["MaxAndSkip", {}], ["EpisodicLife", {}], ["FireReset", {}]]
+          SeaquestNoFrameskip-v4 | [["AtariPreprocessing", {}], ["EpisodicLife", {}], ["FireReset", {}], ["ClipReward", {"sign": true}], ["FrameStack", {"stack_size": 4}]]
+          """)
+  void wrappers(String id, String wrappers) throws JsonProcessingException {
+    assertEqualSteps(id, "{}", wrappers, 2);
+  }
+
   private static void assertEqualSteps(String id, String kwargs, String wrappers, int seeds)
       throws JsonProcessingException {
     ByteBuffer expected =

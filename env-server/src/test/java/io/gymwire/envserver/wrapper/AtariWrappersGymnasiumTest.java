@@ -62,6 +62,7 @@ class AtariWrappersGymnasiumTest {
           ALE/Breakout-v5        | [["NoopReset", {"noop_max": 9}]]
           ALE/Breakout-v5        | [["MaxAndSkip", {"skip": 3}]]
           BreakoutNoFrameskip-v4 | [["EpisodicLife", {}]]
+          QbertNoFrameskip-v4    | [["EpisodicLife", {}]]
           BreakoutNoFrameskip-v4 | [["FireReset", {}], ["ClipReward", {"sign": true}]]
           BreakoutNoFrameskip-v4 | [["GrayscaleObservation", {}], ["ResizeObservation", {"shape": [84, 84]}]]
           BreakoutNoFrameskip-v4 | [["NoopReset", {"noop_max": 30}], ["MaxAndSkip", {}], ["EpisodicLife", {}], ["FireReset", {}]]

@@ -36,16 +36,20 @@ final class MersenneTwister {
   }
 
   /**
-   * Returns the generator that is printed somewhere in {@code state}.
+   * Returns the last generator that is printed in {@code state}: those before are the console's.
    *
    * @throws IllegalArgumentException if there is none
    */
   static MersenneTwister printedIn(byte[] state) {
     Matcher printed = PRINTED.matcher(new String(state, StandardCharsets.ISO_8859_1));
-    if (!printed.find()) {
+    String last = "";
+    while (printed.find()) {
+      last = printed.group();
+    }
+    if (last.isEmpty()) {
       throw new IllegalArgumentException("no generator in the emulator's state");
     }
-    String[] numbers = printed.group().split(" ", -1);
+    String[] numbers = last.split(" ", -1);
     int[] words = new int[WORDS];
     for (int i = 0; i < WORDS; i++) {
       words[i] = Integer.parseUnsignedInt(numbers[i]);

@@ -1,7 +1,6 @@
 package io.gymwire.envserver.atari;
 
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -14,9 +13,8 @@ final class MersenneTwister {
   private static final int MATRIX = 0x9908b0df;
   private static final int UPPER = 0x8000_0000;
 
-  /** As C++ prints the generator: its words, then in GNU's library the position in them. */
-  private static final Pattern PRINTED =
-      Pattern.compile("(?:\\d{1,10} ){623}\\d{1,10}( \\d{1,3})?");
+  /** C++ prints the generator as its words and, in GNU's library, the position in them. */
+  private static final Pattern NO_NUMBERS = Pattern.compile("[^0-9 ]+");
 
   private final int[] words;
   private int position;
@@ -41,15 +39,16 @@ final class MersenneTwister {
    * @throws IllegalArgumentException if there is none
    */
   static MersenneTwister printedIn(byte[] state) {
-    Matcher printed = PRINTED.matcher(new String(state, StandardCharsets.ISO_8859_1));
     String last = "";
-    while (printed.find()) {
-      last = printed.group();
-    }
-    if (last.isEmpty()) {
-      throw new IllegalArgumentException("no generator in the emulator's state");
+    for (String run : NO_NUMBERS.split(new String(state, StandardCharsets.ISO_8859_1), -1)) {
+      if (run.length() >= 2 * WORDS) {
+        last = run;
+      }
     }
     String[] numbers = last.split(" ", -1);
+    if (numbers.length < WORDS) {
+      throw new IllegalArgumentException("no generator in the emulator's state");
+    }
     int[] words = new int[WORDS];
     for (int i = 0; i < WORDS; i++) {
       words[i] = Integer.parseUnsignedInt(numbers[i]);

@@ -3,7 +3,9 @@ package io.gymwire.agents.play;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jline.terminal.Terminal;
@@ -28,15 +30,12 @@ final class TerminalScreen implements Screen {
 
   private final Terminal terminal;
   private final NonBlockingReader input;
-  private final long[] lastPress = new long[Key.values().length];
+  private final Map<Key, Long> lastPress = new EnumMap<>(Key.class);
   private boolean left;
 
   private TerminalScreen(Terminal terminal) {
     this.terminal = terminal;
     this.input = terminal.reader();
-    for (Key key : Key.values()) {
-      lastPress[key.ordinal()] = System.nanoTime() - HELD_NANOS;
-    }
     terminal.enterRawMode();
     terminal.writer().print(ENTER);
   }
@@ -66,11 +65,12 @@ final class TerminalScreen implements Screen {
   public Set<Key> keys() {
     readKeys();
     Set<Key> keys = EnumSet.noneOf(Key.class);
-    for (Key key : Key.values()) {
-      if (System.nanoTime() - lastPress[key.ordinal()] < HELD_NANOS) {
-        keys.add(key);
-      }
-    }
+    lastPress.forEach(
+        (key, time) -> {
+          if (System.nanoTime() - time < HELD_NANOS) {
+            keys.add(key);
+          }
+        });
     return keys;
   }
 
@@ -126,6 +126,6 @@ final class TerminalScreen implements Screen {
   }
 
   private void press(Key key) {
-    lastPress[key.ordinal()] = System.nanoTime();
+    lastPress.put(key, System.nanoTime());
   }
 }

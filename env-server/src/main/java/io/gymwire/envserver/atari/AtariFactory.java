@@ -23,7 +23,7 @@ record AtariFactory(String id, Game game, AtariArguments defaults, RomStore roms
                 Discrete.of(game.minimalActions().size()))
             .withRendering(FRAMES_PER_SECOND)
             .withActionMeanings(meanings(game));
-    return roms.has(game) ? spec : spec.withUnavailable(roms.howToGet(game));
+    return roms.isThere(game) ? spec : spec.withUnavailable(roms.howToGet(game));
   }
 
   @Override

@@ -1,8 +1,12 @@
 package io.gymwire.envserver.wrapper;
 
+import io.gymwire.protocol.array.DType;
+import io.gymwire.protocol.environment.Environment;
 import io.gymwire.protocol.environment.WrapperSpec;
 import io.gymwire.protocol.error.ErrorCode;
 import io.gymwire.protocol.error.GymWireException;
+import io.gymwire.protocol.space.Box;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -32,12 +36,8 @@ final class Arguments {
   /** Returns a whole number that is at least 1. */
   int positiveInteger(String name) {
     Object value = value(name).orElseThrow();
-    boolean whole = value instanceof Long || value instanceof Integer;
-    if (whole
-        && value instanceof Number number
-        && number.longValue() >= 1
-        && number.longValue() <= Integer.MAX_VALUE) {
-      return number.intValue();
+    if (isPositiveInteger(value)) {
+      return ((Number) value).intValue();
     }
     throw wrong(name, "a positive integer");
   }
@@ -68,6 +68,49 @@ final class Arguments {
     throw wrong(name, "a string");
   }
 
+  /** Returns two whole numbers that are at least 1. */
+  int[] size(String name) {
+    Object value = value(name).orElseThrow();
+    if (value instanceof List<?> lengths
+        && lengths.size() == 2
+        && lengths.stream().allMatch(Arguments::isPositiveInteger)) {
+      return lengths.stream().mapToInt(length -> ((Number) length).intValue()).toArray();
+    }
+    throw wrong(name, "two positive integers");
+  }
+
+  /** Returns the space of observations, if they are arrays. */
+  Box box(Environment environment) {
+    if (environment.observationSpace() instanceof Box box) {
+      return box;
+    }
+    throw doesNotFit(environment, "a Box");
+  }
+
+  /** Returns the space of observations, if they have the shape of pictures. */
+  Box pictures(Environment environment) {
+    Box box = box(environment);
+    if (box.shape().length == 2 || box.shape().length == 3) {
+      return box;
+    }
+    throw doesNotFit(environment, "shape (height, width) or (height, width, channels)");
+  }
+
+  /** Returns the space of observations, if they are pictures of bytes from 0 to 255. */
+  Box bytePictures(Environment environment) {
+    Box pictures = pictures(environment);
+    if (pictures.equals(Box.of(0, 255, DType.UINT8, pictures.shape()))) {
+      return pictures;
+    }
+    throw doesNotFit(environment, "pictures of uint8 from 0 to 255");
+  }
+
+  GymWireException doesNotFit(Environment environment, String allowed) {
+    return invalid(
+        "the observations are of %s; allowed: %s"
+            .formatted(environment.observationSpace(), allowed));
+  }
+
   GymWireException wrong(String name, String allowed) {
     return invalid("%s is %s; allowed: %s".formatted(name, value(name).orElse("None"), allowed));
   }
@@ -80,6 +123,16 @@ final class Arguments {
   GymWireException overLimit(String message) {
     return new GymWireException(
         ErrorCode.LIMIT_EXCEEDED, "wrappers", "%s: %s".formatted(wrapper.name(), message));
+  }
+
+  private static boolean isPositiveInteger(Object value) {
+    return isInteger(value) && ((Number) value).longValue() >= 1;
+  }
+
+  /** Returns whether {@code value} is an integer that an int holds. */
+  private static boolean isInteger(Object value) {
+    return (value instanceof Long || value instanceof Integer)
+        && ((Number) value).longValue() == ((Number) value).intValue();
   }
 
   private Optional<Object> value(String name) {

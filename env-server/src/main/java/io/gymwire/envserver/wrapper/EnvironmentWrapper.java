@@ -22,11 +22,20 @@ abstract class EnvironmentWrapper implements Environment {
     this.environment = environment;
   }
 
-  /** Appends what this wrapper remembers from one call to the next. */
-  abstract void save(StateOutput out);
+  /** Appends what this wrapper remembers from one call to the next: nothing, unless overridden. */
+  void save(StateOutput out) {}
 
   /** Reads what {@link #save} wrote. */
-  abstract void restore(StateInput in);
+  void restore(StateInput in) {}
+
+  /** Returns the environment within all wrappers. */
+  static Environment unwrapped(Environment environment) {
+    Environment inner = environment;
+    while (inner instanceof EnvironmentWrapper wrapper) {
+      inner = wrapper.environment;
+    }
+    return inner;
+  }
 
   @Override
   public Space observationSpace() {

@@ -1,5 +1,8 @@
 package io.gymwire.envserver.wrapper;
 
+import static io.gymwire.envserver.wrapper.WrapperArgument.optional;
+import static io.gymwire.envserver.wrapper.WrapperArgument.required;
+
 import io.gymwire.envserver.batch.Batch;
 import io.gymwire.envserver.batch.Rows;
 import io.gymwire.envserver.state.StateInput;
@@ -16,19 +19,63 @@ import java.util.OptionalLong;
  * Places from before the episode hold its first observation or zeros.
  */
 final class FrameStack extends EnvironmentWrapper {
+  /** Gymnasium 1.0 gave it this longer name; both are understood. */
+  private static final String LONGER_NAME = "FrameStackObservation";
+
+  private static final int MAX_STACK_SIZE = 256;
+
+  /** Stacks of stacks multiply; this is forty times four pictures of an Atari 2600 in colour. */
+  private static final int MAX_STACK_BYTES = 16 << 20;
+
+  static final WrapperKind KIND =
+      WrapperKind.of(
+              "FrameStack",
+              "Observes the latest observations together, the oldest first; also called "
+                  + LONGER_NAME
+                  + ".",
+              FrameStack::of,
+              required(
+                  "stack_size",
+                  "how many observations, from 1 to %d, and of up to %d bytes together"
+                      .formatted(MAX_STACK_SIZE, MAX_STACK_BYTES)),
+              optional(
+                  "padding_type",
+                  "'reset' pads with the first observation, 'zero' with zeros",
+                  "reset"))
+          .alsoCalled(LONGER_NAME);
+
   private final Space frameSpace;
   private final Space space;
   private final int stackSize;
   private final boolean zeroPadding;
   private final Batch frames;
 
-  FrameStack(Environment environment, int stackSize, boolean zeroPadding) {
+  private FrameStack(Environment environment, int stackSize, boolean zeroPadding) {
     super(environment);
     this.frameSpace = environment.observationSpace();
     this.space = frameSpace.batch(stackSize);
     this.stackSize = stackSize;
     this.zeroPadding = zeroPadding;
     this.frames = Batch.of(frameSpace, stackSize);
+  }
+
+  private static Environment of(Environment environment, Arguments arguments) {
+    String padding = arguments.text("padding_type");
+    if (!padding.equals("reset") && !padding.equals("zero")) {
+      throw arguments.wrong("padding_type", "'reset', 'zero'");
+    }
+    int stackSize = arguments.positiveInteger("stack_size");
+    if (stackSize > MAX_STACK_SIZE) {
+      throw arguments.overLimit(
+          "stack_size is %d; allowed: up to %d".formatted(stackSize, MAX_STACK_SIZE));
+    }
+    long bytes = stackSize * Batch.bytesOf(environment.observationSpace());
+    if (bytes > MAX_STACK_BYTES) {
+      throw arguments.overLimit(
+          "%d observations take %d bytes; allowed: up to %d"
+              .formatted(stackSize, bytes, MAX_STACK_BYTES));
+    }
+    return new FrameStack(environment, stackSize, padding.equals("zero"));
   }
 
   @Override
@@ -52,8 +99,7 @@ final class FrameStack extends EnvironmentWrapper {
     Step step = super.step(action);
     frames.shift();
     frames.set(stackSize - 1, step.observation());
-    return new Step(
-        frames.value(), step.reward(), step.terminated(), step.truncated(), step.info());
+    return step.withObservation(frames.value());
   }
 
   @Override

@@ -1,32 +1,40 @@
 package io.gymwire.envserver.wrapper;
 
+import static io.gymwire.envserver.wrapper.WrapperArgument.optional;
+
 import io.gymwire.envserver.state.StateInput;
 import io.gymwire.envserver.state.StateOutput;
 import io.gymwire.protocol.array.DType;
 import io.gymwire.protocol.array.NdArray;
 import io.gymwire.protocol.environment.Environment;
-import io.gymwire.protocol.environment.Reset;
-import io.gymwire.protocol.environment.Step;
 import io.gymwire.protocol.space.Box;
-import io.gymwire.protocol.space.Space;
-import java.util.Map;
-import java.util.OptionalLong;
 
 /**
  * Shifts and scales observations by the mean and variance of all observations so far, to float32:
  * Gymnasium's {@code NormalizeObservation}.
  */
-final class NormalizeObservation extends EnvironmentWrapper {
-  private final Space space;
+final class NormalizeObservation extends ObservationWrapper {
+  static final WrapperKind KIND =
+      WrapperKind.of(
+          "NormalizeObservation",
+          "Shifts and scales observations to mean 0 and variance 1 as seen so far, in float32.",
+          NormalizeObservation::of,
+          optional("epsilon", "added to the variance; above 0", 1e-8),
+          optional(
+              "update_running_mean",
+              "whether mean and variance go on changing; an attribute in Gymnasium",
+              true));
+
   private final boolean updateRunningMean;
   private final RunningMoments moments;
   private final NdArray normalized;
 
-  NormalizeObservation(
+  private NormalizeObservation(
       Environment environment, Box observed, double epsilon, boolean updateRunningMean) {
-    super(environment);
-    this.space =
-        Box.of(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, DType.FLOAT32, observed.shape());
+    super(
+        environment,
+        Box.of(
+            Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, DType.FLOAT32, observed.shape()));
     this.updateRunningMean = updateRunningMean;
     this.normalized = NdArray.zeros(DType.FLOAT32, observed.shape());
     this.moments =
@@ -35,26 +43,22 @@ final class NormalizeObservation extends EnvironmentWrapper {
             : new DoubleMoments(normalized.size(), epsilon);
   }
 
-  @Override
-  public Space observationSpace() {
-    return space;
+  private static Environment of(Environment environment, Arguments arguments) {
+    double epsilon = arguments.number("epsilon").orElseThrow();
+    if (!(epsilon > 0)) {
+      throw arguments.wrong("epsilon", "a number above 0");
+    }
+    return new NormalizeObservation(
+        environment, arguments.box(environment), epsilon, arguments.flag("update_running_mean"));
   }
 
   @Override
-  public Reset reset(OptionalLong seed, Map<String, Object> options) {
-    Reset reset = super.reset(seed, options);
-    return new Reset(normalize((NdArray) reset.observation()), reset.info());
-  }
-
-  @Override
-  public Step step(Object action) {
-    Step step = super.step(action);
-    return new Step(
-        normalize((NdArray) step.observation()),
-        step.reward(),
-        step.terminated(),
-        step.truncated(),
-        step.info());
+  NdArray observe(NdArray observation) {
+    if (updateRunningMean) {
+      moments.update(observation);
+    }
+    moments.normalize(observation, normalized);
+    return normalized;
   }
 
   @Override
@@ -65,13 +69,5 @@ final class NormalizeObservation extends EnvironmentWrapper {
   @Override
   void restore(StateInput in) {
     moments.restore(in);
-  }
-
-  private NdArray normalize(NdArray observation) {
-    if (updateRunningMean) {
-      moments.update(observation);
-    }
-    moments.normalize(observation, normalized);
-    return normalized;
   }
 }

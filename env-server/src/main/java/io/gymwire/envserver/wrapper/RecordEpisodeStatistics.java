@@ -1,5 +1,7 @@
 package io.gymwire.envserver.wrapper;
 
+import static io.gymwire.envserver.wrapper.WrapperArgument.optional;
+
 import io.gymwire.envserver.state.StateInput;
 import io.gymwire.envserver.state.StateOutput;
 import io.gymwire.protocol.environment.Environment;
@@ -14,12 +16,26 @@ import java.util.OptionalLong;
  * seconds: Gymnasium's {@code RecordEpisodeStatistics}.
  */
 final class RecordEpisodeStatistics extends EnvironmentWrapper {
+  static final WrapperKind KIND =
+      WrapperKind.of(
+          "RecordEpisodeStatistics",
+          "Adds return r, length l and seconds t of an episode to the info of its last step.",
+          (environment, arguments) -> {
+            arguments.positiveInteger("buffer_length");
+            return new RecordEpisodeStatistics(environment, arguments.text("stats_key"));
+          },
+          optional(
+              "buffer_length",
+              "accepted because Gymnasium has it; the queues that it bounds are not kept here",
+              100L),
+          optional("stats_key", "the key in the info", "episode"));
+
   private final String statsKey;
   private double episodeReturn;
   private long episodeLength;
   private long startNanos;
 
-  RecordEpisodeStatistics(Environment environment, String statsKey) {
+  private RecordEpisodeStatistics(Environment environment, String statsKey) {
     super(environment);
     this.statsKey = statsKey;
   }

@@ -1,5 +1,7 @@
 package io.gymwire.envserver.wrapper;
 
+import static io.gymwire.envserver.wrapper.WrapperArgument.required;
+
 import io.gymwire.envserver.state.StateInput;
 import io.gymwire.envserver.state.StateOutput;
 import io.gymwire.protocol.environment.Environment;
@@ -10,6 +12,15 @@ import java.util.OptionalLong;
 
 /** Truncates an episode at its last allowed step: Gymnasium's {@code TimeLimit}. */
 final class TimeLimit extends EnvironmentWrapper {
+  static final WrapperKind KIND =
+      WrapperKind.of(
+          "TimeLimit",
+          "Truncates an episode after a number of steps.",
+          (environment, arguments) ->
+              new TimeLimit(environment, arguments.positiveInteger("max_episode_steps")),
+          required(
+              "max_episode_steps", "the steps after which an episode is truncated, at least 1"));
+
   private final long maxEpisodeSteps;
   private long elapsedSteps;
 

@@ -11,6 +11,7 @@ import io.gymwire.protocol.environment.WrapperSpec;
 import io.gymwire.protocol.error.ErrorCode;
 import io.gymwire.protocol.error.GymWireException;
 import io.gymwire.protocol.space.Box;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -22,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WrappersTest {
 
   @Test
-  void describesAllSix() {
+  void describesAll() {
     assertThat(Wrappers.descriptions())
         .extracting(WrapperDescription::name)
         .containsExactly(
@@ -31,7 +32,9 @@ class WrappersTest {
             "FrameStack",
             "ClipReward",
             "NormalizeObservation",
-            "TransformToTensor");
+            "TransformToTensor",
+            "GrayscaleObservation",
+            "ResizeObservation");
   }
 
   @Test
@@ -55,6 +58,8 @@ class WrappersTest {
         "ClipReward | min_reward | low | min_reward is low; allowed: a number",
         "NormalizeObservation | epsilon | 0 | epsilon is 0; allowed: a number above 0",
         "NormalizeObservation | update_running_mean | 1 | allowed: true or false",
+        "ResizeObservation | shape | 84 | shape is 84; allowed: two positive integers",
+        "GrayscaleObservation | keep_dim | false | allowed: shape (height, width, 3)",
         "TimeLimit | max_episode_steps | -3 | max_episode_steps is -3; allowed: a positive integer",
       })
   void wrongArgumentsAreRefused(String name, String argument, String text, String message) {
@@ -96,6 +101,12 @@ class WrappersTest {
     assertThatThrownBy(
             () -> Wrappers.wrap(Stacks.of("cartpole", "clip"), WrapperSpec.of("TransformToTensor")))
         .hasMessageContaining("allowed: shape (height, width)");
+  }
+
+  @Test
+  void picturesAreNotEnlarged() {
+    assertThatThrownBy(() -> wrap("ResizeObservation", Map.of("shape", List.of(4L, 2L))))
+        .hasMessageContaining("shape is [4, 2]; allowed: up to [3, 2]");
   }
 
   @Test

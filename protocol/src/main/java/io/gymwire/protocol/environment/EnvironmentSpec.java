@@ -104,6 +104,20 @@ public record EnvironmentSpec(
         unavailable);
   }
 
+  /** Returns this spec of an environment that cannot be made here, and why. */
+  public EnvironmentSpec withUnavailable(String reason) {
+    return new EnvironmentSpec(
+        id,
+        observationSpace,
+        actionSpace,
+        maxEpisodeSteps,
+        rewardThreshold,
+        nondeterministic,
+        renderModes,
+        renderFps,
+        Optional.of(reason));
+  }
+
   /** Returns this spec with other spaces, as wrappers leave them. */
   public EnvironmentSpec withSpaces(Space newObservationSpace, Space newActionSpace) {
     return new EnvironmentSpec(

@@ -41,6 +41,16 @@ public record Step(
     return terminated || truncated;
   }
 
+  /** Returns this step with {@code newObservation} in place of its observation. */
+  public Step withObservation(Object newObservation) {
+    return new Step(newObservation, reward, terminated, truncated, info);
+  }
+
+  /** Returns this step with {@code newReward} in place of its reward. */
+  public Step withReward(double newReward) {
+    return new Step(observation, newReward, terminated, truncated, info);
+  }
+
   /** Returns this step with {@code newInfo} in place of its info. */
   public Step withInfo(Map<String, Object> newInfo) {
     return new Step(observation, reward, terminated, truncated, newInfo);

@@ -1,0 +1,162 @@
+package io.gymwire.envserver.atari;
+
+import io.gymwire.envserver.rom.Cartridge;
+import io.gymwire.protocol.error.ErrorCode;
+import io.gymwire.protocol.error.GymWireException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import org.bytedeco.ale.ALEInterface;
+import org.bytedeco.ale.ALEScreen;
+import org.bytedeco.ale.ALEState;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.IntPointer;
+
+/** One native emulator with a game in it: the only class that calls the native library. */
+final class Emulator implements AutoCloseable {
+  static final int RAM_BYTES = 128;
+
+  private final Cartridge cartridge;
+  private final AtariArguments arguments;
+  private final ALEInterface ale;
+  private final AtariScreen screen;
+  private BytePointer ram;
+
+  /**
+   * Starts an emulator.
+   *
+   * @throws GymWireException with code INVALID_VALUE if the game has no such mode or difficulty
+   */
+  Emulator(Cartridge cartridge, AtariArguments arguments, int seed) {
+    AleLibrary.load();
+    this.cartridge = cartridge;
+    this.arguments = arguments;
+    this.ale = new ALEInterface();
+    try {
+      ale.setFloat("repeat_action_probability", (float) arguments.repeatActionProbability());
+      ale.setInt("max_num_frames_per_episode", arguments.maxNumFramesPerEpisode());
+      loadRom(seed);
+      checkModeAndDifficulty();
+      this.screen =
+          new AtariScreen(
+              (int) ale.getScreen().height(), new Palette(ale.theOSystem().colourPalette()));
+      attach();
+    } catch (RuntimeException | Error e) {
+      ale.close();
+      throw e;
+    }
+  }
+
+  /** Puts the cartridge in again, with the emulator's own random generator started from a seed. */
+  void load(int seed) {
+    loadRom(seed);
+    attach();
+  }
+
+  /** Starts an episode. */
+  void reset() {
+    ale.reset_game();
+  }
+
+  /** Emulates one frame with {@code action} held, if the episode goes on; returns the reward. */
+  int act(AtariAction action) {
+    return ale.act(action.number());
+  }
+
+  boolean truncated() {
+    return arguments.maxNumFramesPerEpisode() > 0
+        && episodeFrameNumber() >= arguments.maxNumFramesPerEpisode();
+  }
+
+  /**
+   * Returns whether the game itself is over. At the frame limit the emulator says so in any case,
+   * so that it is asked again in the same state without the frames.
+   */
+  boolean terminated() {
+    if (!ale.game_over() || !truncated()) {
+      return ale.game_over();
+    }
+    try (ALEState state = ale.cloneState(true);
+        ALEState early = ale.cloneState(true)) {
+      early.resetEpisodeFrameNumber();
+      ale.restoreState(early);
+      boolean terminated = ale.game_over();
+      ale.restoreState(state);
+      return terminated;
+    }
+  }
+
+  int lives() {
+    return ale.lives();
+  }
+
+  int frameNumber() {
+    return ale.getFrameNumber();
+  }
+
+  int episodeFrameNumber() {
+    return ale.getEpisodeFrameNumber();
+  }
+
+  AtariScreen screen() {
+    return screen;
+  }
+
+  void copyRam(byte[] target) {
+    ram.get(target, 0, RAM_BYTES);
+  }
+
+  List<AtariAction> minimalActions() {
+    return numbers(ale.getMinimalActionSet()).stream().map(AtariAction::numbered).toList();
+  }
+
+  @Override
+  public void close() {
+    if (!ale.isNull()) {
+      screen.freeze();
+      ale.close();
+    }
+  }
+
+  private void loadRom(int seed) {
+    ale.setInt("random_seed", seed);
+    ale.loadROM(cartridge.file().toString());
+    arguments.mode().ifPresent(ale::setMode);
+    arguments.difficulty().ifPresent(ale::setDifficulty);
+  }
+
+  /** A new console has its screen and memory elsewhere. */
+  private void attach() {
+    ALEScreen console = ale.getScreen();
+    ByteBuffer frame = console.getArray().capacity(screen.size()).asByteBuffer();
+    screen.show(frame);
+    ram = ale.getRAM().array().capacity(RAM_BYTES);
+  }
+
+  private void checkModeAndDifficulty() {
+    arguments.mode().ifPresent(mode -> check("mode", mode, ale.getAvailableModes()));
+    arguments
+        .difficulty()
+        .ifPresent(difficulty -> check("difficulty", difficulty, ale.getAvailableDifficulties()));
+  }
+
+  private static void check(String name, int value, IntPointer allowed) {
+    List<Integer> numbers = numbers(allowed);
+    if (!numbers.contains(value)) {
+      throw new GymWireException(
+          ErrorCode.INVALID_VALUE,
+          "kwargs",
+          "Atari: %s is %d; allowed in this game: %s".formatted(name, value, numbers));
+    }
+  }
+
+  private static List<Integer> numbers(IntPointer vector) {
+    try (vector) {
+      List<Integer> numbers = new ArrayList<>();
+      for (long i = 0; i < vector.limit(); i++) {
+        numbers.add(vector.get(i));
+      }
+      return numbers;
+    }
+  }
+}

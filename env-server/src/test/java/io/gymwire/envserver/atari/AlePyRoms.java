@@ -1,0 +1,34 @@
+package io.gymwire.envserver.atari;
+
+import io.gymwire.envserver.gymnasium.RealGymnasium;
+import io.gymwire.envserver.rom.RomStore;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** The ROMs that ale-py brings, for tests that run where it is installed. */
+public final class AlePyRoms {
+  private static final RomStore STORE = RomStore.in(folder());
+
+  private AlePyRoms() {}
+
+  /** Returns the store that is ale-py's folder. */
+  public static RomStore store() {
+    return STORE;
+  }
+
+  /** Returns an environment of its own, without wrappers. */
+  public static AtariEnvironment make(String id, Map<String, Object> kwargs) {
+    return new AtariProvider(STORE)
+        .factories().stream()
+            .filter(factory -> factory.spec().id().equals(id))
+            .map(factory -> factory.make(kwargs))
+            .map(AtariEnvironment.class::cast)
+            .findFirst()
+            .orElseThrow();
+  }
+
+  private static Path folder() {
+    return Path.of(StandardCharsets.UTF_8.decode(RealGymnasium.run("roms.py")).toString());
+  }
+}

@@ -94,7 +94,7 @@ BallX           ds 1            ; left edge, pixels from the left of the screen
 BallXFraction   ds 1
 BallY           ds 1            ; upper edge, row of the field
 BallYFraction   ds 1
-BallRight       ds 1            ; bit 7: the ball moves to the right
+BallRight       ds 1            ; bit 7: the ball moves, or will be served, to the right
 BallDown        ds 1            ; bit 7: the ball moves down
 BallSpeedX      ds 1            ; pixels a frame
 BallSpeedXFraction ds 1
@@ -110,7 +110,7 @@ PaddleHeight    ds 2
 Random          ds 1            ; with RandomHigh: shifted in every frame, never 0
 GameMode        ds 1            ; 0 or 1; where the Arcade Learning Environment reads it for Pong
 RandomHigh      ds 1
-SelectBefore    ds 1            ; bit 1: SELECT as it was in the frame before
+SelectBefore    ds 1            ; 0: SELECT was pressed in the frame before
 JoystickBefore  ds 1            ; bits 6 and 7: the joystick as it was in the frame before
 PaddleSpeed     ds 1            ; rows a frame of the paddle that moves
 PaddleSpeedFraction ds 1
@@ -150,6 +150,7 @@ Start           SUBROUTINE
         lda     #1
         sta     Random
         jsr     NewGame
+        jmp     Below                           ; the first frame begins in step, like all others
 
 ; ---- A frame -----------------------------------------------------------------------------------------------------------------
 
@@ -179,9 +180,10 @@ Frame           SUBROUTINE
         lda     #0
         sta     VBLANK
         jsr     Picture
+
+Below           SUBROUTINE
         lda     #%00000010
         sta     VBLANK
-
         jsr     FadeSound
         ldx     #15
         jsr     SkipLines
@@ -423,7 +425,7 @@ NewGame         SUBROUTINE
         sta     PaddleY + 1
         ; and on into Serve
 
-; Puts the ball into the middle, to be served towards the side to which it moved last, or left in a new game.
+; Puts the ball into the middle, to be served to the side that BallRight tells.
 Serve           SUBROUTINE
         lda     #SERVE_X
         sta     BallX
@@ -505,6 +507,8 @@ Play            SUBROUTINE
 
 ; The ball meets the paddle of side X, Scratch rows from the place where it only just does so at the upper end.
 Hit             SUBROUTINE
+        lda     #SOUND_HIT
+        jsr     MakeSound
         lda     BallRight
         eor     #%10000000
         sta     BallRight
@@ -535,14 +539,10 @@ Hit             SUBROUTINE
         clc
         adc     #1
 .size   lsr                                     ; 0 to 5
-        ; and on
+        ; and on into SetSpeed
 
 ; Sets the ball's speed from its steepness A (0 to 5) and the rally's length: every second hit makes it faster and steeper, until the
 ; opponent, or the player, no longer gets there.
-        pha
-        lda     #SOUND_HIT
-        jsr     MakeSound
-        pla
 SetSpeed        SUBROUTINE
         sta     Scratch
         lda     Rally

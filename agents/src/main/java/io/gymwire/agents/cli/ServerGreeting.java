@@ -10,16 +10,15 @@ final class ServerGreeting {
 
   static String of(URI uri, List<EnvironmentSpec> specs) {
     String webSocket = uri.toString().replaceFirst("^http", "ws");
-    String envId = specs.isEmpty() ? "CartPole-v1" : specs.get(specs.size() - 1).id();
     return """
         Serving %d environments at %s (WebSocket: %s/v1/ws)
 
           curl %s/v1/environments
-          curl %s/v1/sessions -H 'Content-Type: application/json' -d '{"env_id": "%s"}'
-          ./gymwire train dqn --env %s --endpoint %s
+          curl %s/v1/sessions -H 'Content-Type: application/json' -d '{"env_id": "CartPole-v1"}'
+          ./gymwire train dqn --env CartPole-v1 --endpoint %s
 
         Ctrl-C ends it.
         """
-        .formatted(specs.size(), uri, webSocket, uri, uri, envId, envId, webSocket);
+        .formatted(specs.size(), uri, webSocket, uri, uri, webSocket);
   }
 }

@@ -57,8 +57,9 @@ final class Specs {
             + id
             + "'"
             + suggestion
-            + " allowed: "
-            + String.join(", ", ids)
+            + " allowed: the "
+            + ids.size()
+            + " that 'gymwire envs' lists"
             + hint);
   }
 }

@@ -10,7 +10,7 @@ class SpecsTest {
     CommandResult result = CommandResult.of("train", "dqn", "--env", "Corridor-v0");
     assertThat(result.exitCode()).isEqualTo(2);
     assertThat(result.err())
-        .startsWith(
-            "gymwire: unknown environment 'Corridor-v0'; allowed: CartPole-v0, CartPole-v1; --plugins DIR adds others");
+        .matches(
+            "gymwire: unknown environment 'Corridor-v0'; allowed: the \\d+ that 'gymwire envs' lists; --plugins DIR adds others\\R");
   }
 }

@@ -103,7 +103,8 @@ public final class EnvironmentRegistry implements Environments {
     List<String> near = NearestNames.of(id, factories.keySet());
     String hint =
         near.isEmpty()
-            ? "allowed: " + String.join(", ", factories.keySet())
+            ? "'gymwire envs' and the list operation name the %d that there are"
+                .formatted(factories.size())
             : "did you mean " + String.join(" or ", near) + "?";
     return new GymWireException(
         ErrorCode.UNKNOWN_ENVIRONMENT,

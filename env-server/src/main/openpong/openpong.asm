@@ -431,6 +431,9 @@ Serve           SUBROUTINE
         sta     BallX
         lda     #SERVE_Y
         sta     BallY
+        lda     #0
+        sta     BallXFraction
+        sta     BallYFraction
         lda     #SERVE_FRAMES
         sta     ServeWait
         lda     GameMode

@@ -27,7 +27,7 @@ final class OpenPongConsoleTest {
 
   private final Console console = new Console(image());
 
-  private static byte[] image() {
+  static byte[] image() {
     try (InputStream stream =
         OpenPongConsoleTest.class.getResourceAsStream("/openpong/openpong.bin")) {
       return stream.readAllBytes();

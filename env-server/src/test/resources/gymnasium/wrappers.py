@@ -33,6 +33,7 @@ stacks = {
     "normalize-epsilon": lambda env: wrappers.NormalizeObservation(env, epsilon=0.25),
     "clip": lambda env: wrappers.ClipReward(env, -0.5, 0.5),
     "clip-low": lambda env: wrappers.ClipReward(env, min_reward=1.5),
+    "skip": lambda env: wrappers.MaxAndSkipObservation(env, 3),
     "statistics": lambda env: wrappers.RecordEpisodeStatistics(env),
     "all": lambda env: wrappers.RecordEpisodeStatistics(
         wrappers.FrameStackObservation(wrappers.NormalizeObservation(wrappers.ClipReward(env, 0, 0.25)), 2)

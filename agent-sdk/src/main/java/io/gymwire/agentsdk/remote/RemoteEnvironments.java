@@ -76,7 +76,7 @@ public final class RemoteEnvironments implements Environments {
     ownChannel.limitRequests(description.maxMessageBytes());
     try {
       Map<String, Object> fields = MakeMessages.encode(request);
-      if (MakeMessages.stacksFrames(request)) {
+      if (MakeMessages.stacksFrames(request) && request.batchSize().isEmpty()) {
         fields.put(Fields.NEWEST_FRAME, true);
       }
       Map<String, Object> made = ownChannel.call("make", "", fields);

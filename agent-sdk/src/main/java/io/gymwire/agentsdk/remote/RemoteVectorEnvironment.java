@@ -57,12 +57,13 @@ final class RemoteVectorEnvironment implements VectorEnvironment {
                         ErrorCode.UNREACHABLE,
                         "the server made no vector although one was asked for"));
     RemoteSession session = new RemoteSession(channel, made.session(), made.seq());
-    return new RemoteVectorEnvironment(session, made, numEnvs, reader(request, made, numEnvs));
+    return new RemoteVectorEnvironment(
+        session, made, numEnvs, reader(request, made, made.batchSize()));
   }
 
-  private static ReplyReader reader(MakeRequest request, MadeSession made, int numEnvs) {
+  private static ReplyReader reader(MakeRequest request, MadeSession made, int rows) {
     Space observations = made.spec().observationSpace();
-    VectorStep step = new VectorStep(numEnvs, List.of());
+    VectorStep step = new VectorStep(rows, List.of());
     if (!made.newestFrame()) {
       return new StepReader(observations, step);
     }
@@ -79,6 +80,11 @@ final class RemoteVectorEnvironment implements VectorEnvironment {
   @Override
   public int numEnvs() {
     return numEnvs;
+  }
+
+  @Override
+  public int batchSize() {
+    return made.batchSize();
   }
 
   @Override

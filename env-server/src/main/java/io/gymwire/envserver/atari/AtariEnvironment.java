@@ -62,6 +62,16 @@ public final class AtariEnvironment implements Environment {
     return emulator.screen();
   }
 
+  /** Returns whether a step may take more than one frame. */
+  public boolean skipsFrames() {
+    return !arguments.frameSkip().equals(FrameSkip.fixed(1));
+  }
+
+  /** Returns the generator that a seeded reset restarts, from which wrappers draw as well. */
+  public Pcg64 generator() {
+    return generator;
+  }
+
   /**
    * Returns whatever array the last observation was from now on, without bringing it up to date:
    * for wrappers that take the {@link #screen} instead.

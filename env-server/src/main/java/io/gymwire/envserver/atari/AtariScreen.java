@@ -51,6 +51,14 @@ public final class AtariScreen {
     return palette.gray();
   }
 
+  /**
+   * Returns ALE's colour of each palette value: 256 numbers {@code 0xRRGGBB}, the same for all
+   * frames of this environment, not to be changed.
+   */
+  public int[] rgbTable() {
+    return palette.rgb();
+  }
+
   /** Copies the screen in ALE's grays, {@link #size()} bytes, to the start of {@code target}. */
   public void copyGrayscale(byte[] target) {
     copyIndices(scratch);

@@ -22,6 +22,11 @@ final class Palette {
     return gray;
   }
 
+  /** Returns the colour of each value, 256 numbers 0xRRGGBB not to be changed. */
+  int[] rgb() {
+    return rgb;
+  }
+
   void toGray(byte[] indices, byte[] target) {
     for (int i = 0; i < indices.length; i++) {
       target[i] = gray[indices[i] & 0xFF];

@@ -2,8 +2,10 @@ package io.gymwire.envserver.registry;
 
 import io.gymwire.envserver.batch.Batch;
 import io.gymwire.envserver.session.Limits;
+import io.gymwire.envserver.vector.PartialVectorEnvironment;
 import io.gymwire.envserver.vector.SyncVectorEnvironment;
 import io.gymwire.envserver.wrapper.Wrappers;
+import io.gymwire.protocol.environment.AutoresetMode;
 import io.gymwire.protocol.environment.Environment;
 import io.gymwire.protocol.environment.EnvironmentFactory;
 import io.gymwire.protocol.environment.EnvironmentSpec;
@@ -54,6 +56,7 @@ final class Making {
           "%s cannot be made here: %s".formatted(spec.id(), spec.unavailable().get()));
     }
     requirePositive("num_envs", request.numEnvs());
+    checkBatchSize();
     int wrappers = request.wrappers().size();
     if (wrappers > Limits.MAX_WRAPPERS) {
       throw new GymWireException(
@@ -65,7 +68,11 @@ final class Making {
 
   private Optional<VectorEnvironment> fused() {
     boolean entryPoint = request.vectorizationMode() == VectorizationMode.VECTOR_ENTRY_POINT;
-    if (!request.wrappers().isEmpty()) {
+    if (!request.wrappers().isEmpty() || request.batchSize().isPresent()) {
+      if (entryPoint && request.batchSize().isPresent()) {
+        throw invalid(
+            "batch_size", "vector_entry_point takes no batch_size; allowed with one: sync");
+      }
       if (entryPoint) {
         throw invalid("wrappers", "vector_entry_point takes no wrappers; allowed with them: sync");
       }
@@ -89,11 +96,36 @@ final class Making {
         requireSpecsSpaces(bare);
         environments.set(i, guarded(() -> wrapped(bare)));
       }
-      return guarded(
-          () -> new SyncVectorEnvironment(spec, environments, request.autoresetMode(), kind()));
+      return guarded(() -> vectorOf(environments));
     } catch (RuntimeException | Error e) {
       environments.forEach(environment -> closeAfter(e, environment));
       throw e;
+    }
+  }
+
+  private VectorEnvironment vectorOf(List<Environment> environments) {
+    if (request.batchSize().isPresent()) {
+      return new PartialVectorEnvironment(
+          spec, environments, request.batchSize().getAsInt(), request.autoresetMode());
+    }
+    return new SyncVectorEnvironment(spec, environments, request.autoresetMode(), kind());
+  }
+
+  private void checkBatchSize() {
+    if (request.batchSize().isEmpty()) {
+      return;
+    }
+    int size = request.batchSize().getAsInt();
+    if (size < 1 || size > request.numEnvs()) {
+      throw invalid(
+          "batch_size",
+          "batch_size is %d; allowed: from 1 to num_envs, that is %d"
+              .formatted(size, request.numEnvs()));
+    }
+    if (request.autoresetMode() == AutoresetMode.DISABLED) {
+      throw invalid(
+          "batch_size",
+          "batch_size is given with autoreset_mode disabled; allowed with it: next_step, same_step");
     }
   }
 

@@ -24,7 +24,7 @@ final class Description {
         "operations",
         Operation.names(),
         "features",
-        Map.of("save_restore", true, "partial_receive", false, "newest_frame", true),
+        Map.of("save_restore", true, "partial_receive", true, "newest_frame", true),
         "limits",
         Map.of(
             "max_message_bytes",

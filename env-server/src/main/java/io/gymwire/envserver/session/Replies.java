@@ -44,7 +44,7 @@ sealed interface Replies permits Replies.Batched, Replies.Single, NewestFrames {
     Space actions = environment.singleActionSpace();
     return single
         ? new Single(observations, actions)
-        : new Batched(observations, actions.batch(environment.numEnvs()));
+        : new Batched(observations, actions.batch(environment.batchSize()));
   }
 
   /**

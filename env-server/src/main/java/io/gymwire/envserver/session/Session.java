@@ -101,6 +101,7 @@ final class Session {
                     sequence,
                     environment.spec(),
                     make.single() ? OptionalInt.empty() : OptionalInt.of(environment.numEnvs()),
+                    environment.batchSize(),
                     environment.autoresetMode(),
                     environment.savesState(),
                     make.newestFrame())

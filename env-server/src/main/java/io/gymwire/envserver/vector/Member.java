@@ -11,6 +11,8 @@ import io.gymwire.protocol.environment.VectorStep;
 import io.gymwire.protocol.error.ErrorCode;
 import io.gymwire.protocol.error.GymWireException;
 import io.gymwire.protocol.space.Space;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -34,7 +36,7 @@ final class Member {
   private boolean failed;
   private boolean resetting;
 
-  Member(
+  private Member(
       int index,
       Environment environment,
       AutoresetMode mode,
@@ -49,6 +51,32 @@ final class Member {
     this.observations = observations;
     this.finalObservations = finalObservations;
     this.results = results;
+  }
+
+  /**
+   * Returns a member for each of {@code environments}, which are of equal spaces and write to their
+   * rows of {@code observations} and {@code results}.
+   */
+  static List<Member> all(
+      List<? extends Environment> environments,
+      AutoresetMode mode,
+      Space observationSpace,
+      Batch observations,
+      VectorStep results) {
+    Batch finalObservations = Batch.of(observationSpace, environments.size());
+    List<Member> members = new ArrayList<>();
+    for (Environment environment : environments) {
+      members.add(
+          new Member(
+              members.size(),
+              environment,
+              mode,
+              observationSpace,
+              observations,
+              finalObservations,
+              results));
+    }
+    return members;
   }
 
   Environment environment() {

@@ -19,8 +19,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * N independent environments of any kind as one vector: Gymnasium's {@code SyncVectorEnv}.
@@ -30,8 +28,6 @@ import org.slf4j.LoggerFactory;
  * that failed.
  */
 public final class SyncVectorEnvironment implements VectorEnvironment {
-  private static final Logger LOG = LoggerFactory.getLogger(SyncVectorEnvironment.class);
-
   private final EnvironmentSpec spec;
   private final AutoresetMode mode;
   private final String kind;
@@ -57,25 +53,14 @@ public final class SyncVectorEnvironment implements VectorEnvironment {
     int count = environments.size();
     Space observationSpace = environments.get(0).observationSpace();
     Space actionSpace = environments.get(0).actionSpace();
-    Batch finalObservations = Batch.of(observationSpace, count);
     this.spec = spec.withSpaces(observationSpace, actionSpace);
     this.mode = mode;
     this.kind = kind;
     this.batchActionSpace = actionSpace.batch(count);
     this.observations = Batch.of(observationSpace, count);
     this.step = new VectorStep(count, observations.value());
-    this.members = new Member[count];
-    for (int i = 0; i < count; i++) {
-      members[i] =
-          new Member(
-              i,
-              environments.get(i),
-              mode,
-              observationSpace,
-              observations,
-              finalObservations,
-              step);
-    }
+    this.members =
+        Member.all(environments, mode, observationSpace, observations, step).toArray(Member[]::new);
     this.turns = FasterTurns.of(count);
   }
 
@@ -168,11 +153,7 @@ public final class SyncVectorEnvironment implements VectorEnvironment {
   @Override
   public void close() {
     for (int i = 0; i < members.length; i++) {
-      try {
-        members[i].environment().close();
-      } catch (RuntimeException | Error e) {
-        LOG.warn("environment {} of {} failed to close", i, spec.id(), e);
-      }
+      Failures.closeLogging(spec, i, members[i].environment());
     }
   }
 
@@ -213,18 +194,7 @@ public final class SyncVectorEnvironment implements VectorEnvironment {
   }
 
   private GymWireException failure(int index, String call, Throwable cause) {
-    if (cause instanceof GymWireException own && own.code() == ErrorCode.UNSUPPORTED) {
-      return own;
-    }
-    return new GymWireException(
-        ErrorCode.ENVIRONMENT_FAILED,
-        "environment %d of %s failed at a %s: %s"
-            .formatted(
-                index,
-                spec.id(),
-                call,
-                cause instanceof GymWireException ? cause.getMessage() : cause),
-        cause);
+    return Failures.of(spec, index, call, cause);
   }
 
   private Map<String, Object> info() {

@@ -1,5 +1,6 @@
 package io.gymwire.envserver.wrapper;
 
+import io.gymwire.envserver.atari.AtariEnvironment;
 import io.gymwire.protocol.array.DType;
 import io.gymwire.protocol.environment.Environment;
 import io.gymwire.protocol.environment.WrapperSpec;
@@ -42,6 +43,17 @@ final class Arguments {
     throw wrong(name, "a positive integer");
   }
 
+  /** Returns a whole number from {@code least} to {@code most}. */
+  int integer(String name, int least, int most) {
+    Object value = value(name).orElseThrow();
+    if (isInteger(value)
+        && ((Number) value).intValue() >= least
+        && ((Number) value).intValue() <= most) {
+      return ((Number) value).intValue();
+    }
+    throw wrong(name, "an integer from %d to %d".formatted(least, most));
+  }
+
   /** Returns a number, empty for None. */
   OptionalDouble number(String name) {
     Optional<Object> value = value(name);
@@ -77,6 +89,24 @@ final class Arguments {
       return lengths.stream().mapToInt(length -> ((Number) length).intValue()).toArray();
     }
     throw wrong(name, "two positive integers");
+  }
+
+  /** Returns two whole numbers that are at least 1; one may stand for both. */
+  int[] sizeOrLength(String name) {
+    Object value = value(name).orElseThrow();
+    if (isPositiveInteger(value)) {
+      int length = ((Number) value).intValue();
+      return new int[] {length, length};
+    }
+    return size(name);
+  }
+
+  /** Returns the Atari game within all wrappers, if it is one. */
+  AtariEnvironment game(Environment environment) {
+    if (EnvironmentWrapper.unwrapped(environment) instanceof AtariEnvironment game) {
+      return game;
+    }
+    throw invalid("the environment is no Atari game; allowed: an Atari game, such as ALE/Pong-v5");
   }
 
   /** Returns the space of observations, if they are arrays. */

@@ -28,6 +28,11 @@ abstract class EnvironmentWrapper implements Environment {
   /** Reads what {@link #save} wrote. */
   void restore(StateInput in) {}
 
+  /** Returns the environment within this wrapper. */
+  final Environment inner() {
+    return environment;
+  }
+
   /** Returns the environment within all wrappers. */
   static Environment unwrapped(Environment environment) {
     Environment inner = environment;

@@ -18,7 +18,12 @@ public final class Wrappers {
           NormalizeObservation.KIND,
           TransformToTensor.KIND,
           GrayscaleObservation.KIND,
-          ResizeObservation.KIND);
+          ResizeObservation.KIND,
+          AtariPreprocessing.KIND,
+          NoopReset.KIND,
+          MaxAndSkip.KIND,
+          EpisodicLife.KIND,
+          FireReset.KIND);
 
   private Wrappers() {}
 

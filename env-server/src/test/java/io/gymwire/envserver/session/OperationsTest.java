@@ -53,8 +53,7 @@ class OperationsTest {
             List.of(
                 "describe", "list", "make", "reset", "step", "render", "save", "restore", "close"))
         .containsEntry(
-            "features",
-            Map.of("save_restore", true, "partial_receive", false, "newest_frame", true))
+            "features", Map.of("save_restore", true, "partial_receive", true, "newest_frame", true))
         .containsEntry(
             "limits",
             Map.of(
@@ -294,6 +293,8 @@ class OperationsTest {
     "{\"op\":\"make\";\"env_id\":\"Count-v0\";\"autoreset_mode\":\"often\"},invalid_value",
     "{\"op\":\"make\";\"env_id\":\"Count-v0\";\"newest_frame\":true},invalid_value",
     "{\"op\":\"make\";\"env_id\":\"Count-v0\";\"newest_frame\":\"yes\"},invalid_value",
+    "{\"op\":\"make\";\"env_id\":\"Count-v0\";\"batch_size\":1},invalid_value",
+    "{\"op\":\"make\";\"env_id\":\"Count-v0\";\"num_envs\":2;\"batch_size\":0},invalid_value",
     "{\"op\":\"make\";\"env_id\":\"Count-v0\";\"newest_frame\":true;"
         + "\"wrappers\":[{\"name\":\"FrameStack\"};{\"name\":\"ClipReward\"}]},invalid_value",
     "{\"op\":\"step\";\"seq\":1;\"action\":0},missing_field",

@@ -30,6 +30,7 @@ final class Stacks {
       case "normalize-epsilon" -> List.of(spec("NormalizeObservation", Map.of("epsilon", 0.25)));
       case "clip" -> List.of(spec("ClipReward", Map.of("min_reward", -0.5, "max_reward", 0.5)));
       case "clip-low" -> List.of(spec("ClipReward", Map.of("min_reward", 1.5)));
+      case "skip" -> List.of(spec("MaxAndSkipObservation", Map.of("skip", 3L)));
       case "statistics" -> List.of(WrapperSpec.of("RecordEpisodeStatistics"));
       case "all" ->
           List.of(

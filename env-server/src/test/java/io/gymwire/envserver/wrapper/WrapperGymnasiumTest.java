@@ -25,12 +25,14 @@ class WrapperGymnasiumTest {
     "cartpole, normalize-epsilon",
     "cartpole, clip",
     "cartpole, clip-low",
+    "cartpole, skip",
     "cartpole, statistics",
     "cartpole, all",
     "bytes, stack",
     "bytes, stack-zero",
     "bytes, normalize",
     "bytes, clip",
+    "bytes, skip",
     "bytes, all",
   })
   void equalSteps(String environment, String stack) {

@@ -34,7 +34,12 @@ class WrappersTest {
             "NormalizeObservation",
             "TransformToTensor",
             "GrayscaleObservation",
-            "ResizeObservation");
+            "ResizeObservation",
+            "AtariPreprocessing",
+            "NoopReset",
+            "MaxAndSkip",
+            "EpisodicLife",
+            "FireReset");
   }
 
   @Test
@@ -60,6 +65,9 @@ class WrappersTest {
         "NormalizeObservation | update_running_mean | 1 | allowed: true or false",
         "ResizeObservation | shape | 84 | shape is 84; allowed: two positive integers",
         "GrayscaleObservation | keep_dim | false | allowed: shape (height, width, 3)",
+        "MaxAndSkip | skip | 1 | skip is 1; allowed: an integer from 2 to 1000",
+        "AtariPreprocessing | noop_max | 30 | the environment is no Atari game",
+        "EpisodicLife | lives | 3 | unknown argument 'lives'; allowed: none",
         "TimeLimit | max_episode_steps | -3 | max_episode_steps is -3; allowed: a positive integer",
       })
   void wrongArgumentsAreRefused(String name, String argument, String text, String message) {
@@ -88,6 +96,8 @@ class WrappersTest {
         .hasMessageContaining("neither min_reward nor max_reward");
     assertThatThrownBy(() -> wrap("ClipReward", Map.of("min_reward", 2.0, "max_reward", 1.0)))
         .hasMessageContaining("a number up to max_reward");
+    assertThatThrownBy(() -> wrap("ClipReward", Map.of("min_reward", 2.0, "sign", true)))
+        .hasMessageContaining("the one or the other");
   }
 
   @Test

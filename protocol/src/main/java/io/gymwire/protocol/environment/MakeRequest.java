@@ -9,6 +9,8 @@ import java.util.OptionalInt;
  *
  * @param envId such as {@code CartPole-v1}
  * @param numEnvs N, at least 1
+ * @param batchSize M, from 1 to N, if results are to come back as soon as M environments are ready;
+ *     see {@link VectorEnvironment#batchSize}
  * @param autoresetMode what happens after an episode's end
  * @param vectorizationMode how the vector holds its environments
  * @param maxEpisodeSteps in place of the spec's limit, if given
@@ -18,6 +20,7 @@ import java.util.OptionalInt;
 public record MakeRequest(
     String envId,
     int numEnvs,
+    OptionalInt batchSize,
     AutoresetMode autoresetMode,
     VectorizationMode vectorizationMode,
     OptionalInt maxEpisodeSteps,
@@ -29,6 +32,7 @@ public record MakeRequest(
     return new MakeRequest(
         envId,
         numEnvs,
+        OptionalInt.empty(),
         AutoresetMode.NEXT_STEP,
         VectorizationMode.SYNC,
         OptionalInt.empty(),
@@ -39,24 +43,52 @@ public record MakeRequest(
   /** Returns this request in another autoreset mode. */
   public MakeRequest withAutoresetMode(AutoresetMode mode) {
     return new MakeRequest(
-        envId, numEnvs, mode, vectorizationMode, maxEpisodeSteps, wrappers, kwargs);
+        envId, numEnvs, batchSize, mode, vectorizationMode, maxEpisodeSteps, wrappers, kwargs);
   }
 
   /** Returns this request for another number of environments. */
   public MakeRequest withNumEnvs(int count) {
     return new MakeRequest(
-        envId, count, autoresetMode, vectorizationMode, maxEpisodeSteps, wrappers, kwargs);
+        envId,
+        count,
+        batchSize,
+        autoresetMode,
+        vectorizationMode,
+        maxEpisodeSteps,
+        wrappers,
+        kwargs);
+  }
+
+  /** Returns this request for results that come back as soon as {@code count} are ready. */
+  public MakeRequest withBatchSize(int count) {
+    return new MakeRequest(
+        envId,
+        numEnvs,
+        OptionalInt.of(count),
+        autoresetMode,
+        vectorizationMode,
+        maxEpisodeSteps,
+        wrappers,
+        kwargs);
   }
 
   /** Returns this request in another vectorization mode. */
   public MakeRequest withVectorizationMode(VectorizationMode mode) {
-    return new MakeRequest(envId, numEnvs, autoresetMode, mode, maxEpisodeSteps, wrappers, kwargs);
+    return new MakeRequest(
+        envId, numEnvs, batchSize, autoresetMode, mode, maxEpisodeSteps, wrappers, kwargs);
   }
 
   /** Returns this request with episodes truncated at {@code steps} steps. */
   public MakeRequest withMaxEpisodeSteps(int steps) {
     return new MakeRequest(
-        envId, numEnvs, autoresetMode, vectorizationMode, OptionalInt.of(steps), wrappers, kwargs);
+        envId,
+        numEnvs,
+        batchSize,
+        autoresetMode,
+        vectorizationMode,
+        OptionalInt.of(steps),
+        wrappers,
+        kwargs);
   }
 
   /** Returns this request with {@code newWrappers}, innermost first. */
@@ -64,6 +96,7 @@ public record MakeRequest(
     return new MakeRequest(
         envId,
         numEnvs,
+        batchSize,
         autoresetMode,
         vectorizationMode,
         maxEpisodeSteps,
@@ -74,6 +107,13 @@ public record MakeRequest(
   /** Returns this request with the environment's own keyword arguments {@code newKwargs}. */
   public MakeRequest withKwargs(Map<String, Object> newKwargs) {
     return new MakeRequest(
-        envId, numEnvs, autoresetMode, vectorizationMode, maxEpisodeSteps, wrappers, newKwargs);
+        envId,
+        numEnvs,
+        batchSize,
+        autoresetMode,
+        vectorizationMode,
+        maxEpisodeSteps,
+        wrappers,
+        newKwargs);
   }
 }

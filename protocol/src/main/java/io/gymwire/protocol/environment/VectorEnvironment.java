@@ -18,6 +18,16 @@ public interface VectorEnvironment extends AutoCloseable {
   /** Returns N. */
   int numEnvs();
 
+  /**
+   * Returns M, the rows of every batch that goes in or out: N, unless the vector was made to return
+   * as soon as M of its environments are ready. Then the info has under {@code env_id}, int64 of
+   * shape (M), whose results they are, in ascending order; the actions of the next step are for the
+   * same environments.
+   */
+  default int batchSize() {
+    return numEnvs();
+  }
+
   /** Returns what happens to an environment whose episode has ended. */
   AutoresetMode autoresetMode();
 
@@ -31,14 +41,17 @@ public interface VectorEnvironment extends AutoCloseable {
     return spec().actionSpace();
   }
 
-  /** Starts episodes; the first call must reset all environments. */
+  /**
+   * Starts episodes; the first call must reset all environments, as must every call if the vector
+   * returns parts.
+   */
   VectorReset reset(ResetArguments arguments);
 
   /**
-   * Steps all environments once.
+   * Steps all environments, or those of the latest results, once.
    *
-   * @param actions a member of {@code singleActionSpace().batch(numEnvs())}; for Discrete actions
-   *     int64 of shape (N)
+   * @param actions a member of {@code singleActionSpace().batch(batchSize())}; for Discrete actions
+   *     int64 of shape (M)
    * @throws io.gymwire.protocol.error.GymWireException with code INVALID_VALUE if it is not,
    *     RESET_NEEDED if an environment has to be reset first; nothing was stepped then
    */

@@ -22,6 +22,7 @@ public final class Fields {
   public static final String ENVIRONMENTS = "environments";
   public static final String ENV_ID = "env_id";
   public static final String NUM_ENVS = "num_envs";
+  public static final String BATCH_SIZE = "batch_size";
   public static final String AUTORESET_MODE = "autoreset_mode";
   public static final String VECTORIZATION_MODE = "vectorization_mode";
   public static final String MAX_EPISODE_STEPS = "max_episode_steps";

@@ -32,6 +32,7 @@ public final class MakeMessages {
     Map<String, Object> message = new LinkedHashMap<>();
     message.put(Fields.ENV_ID, request.envId());
     message.put(Fields.NUM_ENVS, request.numEnvs());
+    request.batchSize().ifPresent(size -> message.put(Fields.BATCH_SIZE, size));
     message.put(Fields.AUTORESET_MODE, request.autoresetMode().wireName());
     message.put(Fields.VECTORIZATION_MODE, request.vectorizationMode().wireName());
     request.maxEpisodeSteps().ifPresent(steps -> message.put(Fields.MAX_EPISODE_STEPS, steps));
@@ -65,6 +66,7 @@ public final class MakeMessages {
         new MakeRequest(
             envId,
             (int) numEnvs.orElse(1),
+            batchSize(message, single),
             mode,
             message
                 .optionalString(Fields.VECTORIZATION_MODE)
@@ -74,6 +76,25 @@ public final class MakeMessages {
             wrappers(message),
             kwargs(message));
     return new Make(request, single, newestFrame(message, request));
+  }
+
+  private static OptionalInt batchSize(Message message, boolean single) {
+    OptionalLong size = message.optionalInteger(Fields.BATCH_SIZE, 1, Integer.MAX_VALUE);
+    if (size.isEmpty()) {
+      return OptionalInt.empty();
+    }
+    if (single) {
+      throw invalidBatchSize("without num_envs; allowed: with num_envs");
+    }
+    if (message.bool(Fields.NEWEST_FRAME, false)) {
+      throw invalidBatchSize("with newest_frame; allowed: one of the two");
+    }
+    return OptionalInt.of((int) size.getAsLong());
+  }
+
+  private static GymWireException invalidBatchSize(String reason) {
+    return new GymWireException(
+        ErrorCode.INVALID_VALUE, Fields.BATCH_SIZE, "batch_size is given " + reason);
   }
 
   /** Returns whether the outermost wrapper of {@code request} stacks frames. */

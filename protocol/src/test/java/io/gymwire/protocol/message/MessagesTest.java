@@ -123,10 +123,10 @@ class MessagesTest {
             SpecMessages.decodeList(through(codec, SpecMessages.encodeList(List.of(bare, full)))))
         .containsExactly(bare, full);
     MadeSession made =
-        new MadeSession("s", 3, full, OptionalInt.of(2), AutoresetMode.SAME_STEP, true, true);
+        new MadeSession("s", 3, full, OptionalInt.of(2), 2, AutoresetMode.SAME_STEP, true, true);
     assertThat(MadeSession.decode(through(codec, made.encode()))).isEqualTo(made);
     MadeSession single =
-        new MadeSession("s", 0, bare, OptionalInt.empty(), AutoresetMode.DISABLED, false, false);
+        new MadeSession("s", 0, bare, OptionalInt.empty(), 1, AutoresetMode.DISABLED, false, false);
     assertThat(MadeSession.decode(through(codec, single.encode()))).isEqualTo(single);
     assertThat(single.actionSpace()).isEqualTo(Discrete.of(2));
     assertThat(made.actionSpace()).isEqualTo(MultiDiscrete.of(2, 2));

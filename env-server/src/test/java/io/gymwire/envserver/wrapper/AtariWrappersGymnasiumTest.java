@@ -1,0 +1,137 @@
+package io.gymwire.envserver.wrapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.gymwire.envserver.atari.AlePyRoms;
+import io.gymwire.envserver.gymnasium.RealGymnasium;
+import io.gymwire.protocol.array.NdArray;
+import io.gymwire.protocol.environment.Environment;
+import io.gymwire.protocol.environment.Reset;
+import io.gymwire.protocol.environment.Step;
+import io.gymwire.protocol.environment.WrapperSpec;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Atari games under wrappers beside the real Gymnasium and ale-py, bit for bit. */
+@Tag("gymnasium")
+class AtariWrappersGymnasiumTest {
+  private static final int STEPS = 1_000;
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Training and evaluation settings, without sticky actions and with them. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          PongNoFrameskip-v4     | {}               | {"terminal_on_life_loss": true}                  | 20
+          ALE/Pong-v5            | {"frameskip": 1} | {"terminal_on_life_loss": true}                  | 20
+          PongNoFrameskip-v4     | {}               | {"noop_max": 0}                                  | 20
+          ALE/Pong-v5            | {"frameskip": 1} | {"noop_max": 0}                                  | 20
+          BreakoutNoFrameskip-v4 | {}               | {"terminal_on_life_loss": true}                  | 20
+          ALE/Breakout-v5        | {"frameskip": 1} | {"terminal_on_life_loss": true}                  | 20
+          BreakoutNoFrameskip-v4 | {}               | {"noop_max": 0}                                  | 20
+          ALE/Breakout-v5        | {"frameskip": 1} | {"noop_max": 0}                                  | 20
+          ALE/Pong-v5            | {"frameskip": 1} | {"scale_obs": true, "grayscale_newaxis": true}   | 2
+          ALE/Breakout-v5        | {"frameskip": 1} | {"grayscale_obs": false, "screen_size": [80,105]}| 2
+          ALE/Breakout-v5        | {}               | {"frame_skip": 1, "terminal_on_life_loss": true} | 2
+          ALE/Breakout-v5        | {"frameskip": 1} | {"frame_skip": 2, "terminal_on_life_loss": true} | 2
+          ALE/Seaquest-v5        | {"frameskip": 1, "max_num_frames_per_episode": 203} | {"noop_max": 250, "grayscale_obs": false} | 2
+          ALE/Tetris-v5          | {"frameskip": 1} | {"frame_skip": 5, "screen_size": 61}             | 2
+          """)
+  void atariPreprocessing(String id, String kwargs, String arguments, int seeds)
+      throws JsonProcessingException {
+    assertEqualSteps(id, kwargs, "[[\"AtariPreprocessing\", %s]]".formatted(arguments), seeds);
+  }
+
+  /** Wrappers of one thing each, and the stacks that are made of them. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          ALE/Breakout-v5        | [["NoopReset", {"noop_max": 9}]]
+          ALE/Breakout-v5        | [["MaxAndSkip", {"skip": 3}]]
+          BreakoutNoFrameskip-v4 | [["EpisodicLife", {}]]
+          QbertNoFrameskip-v4    | [["EpisodicLife", {}]]
+          BreakoutNoFrameskip-v4 | [["FireReset", {}], ["ClipReward", {"sign": true}]]
+          BreakoutNoFrameskip-v4 | [["GrayscaleObservation", {}], ["ResizeObservation", {"shape": [84, 84]}]]
+          BreakoutNoFrameskip-v4 | [["NoopReset", {"noop_max": 30}], ["MaxAndSkip", {}], ["EpisodicLife", {}], ["FireReset", {}]]
+          SeaquestNoFrameskip-v4 | [["AtariPreprocessing", {}], ["EpisodicLife", {}], ["FireReset", {}], ["ClipReward", {"sign": true}], ["FrameStack", {"stack_size": 4}]]
+          """)
+  void wrappers(String id, String wrappers) throws JsonProcessingException {
+    assertEqualSteps(id, "{}", wrappers, 2);
+  }
+
+  private static void assertEqualSteps(String id, String kwargs, String wrappers, int seeds)
+      throws JsonProcessingException {
+    ByteBuffer expected =
+        RealGymnasium.run("atari_wrappers.py", id, kwargs, wrappers, seeds, STEPS);
+    try (Environment environment = wrapped(AlePyRoms.make(id, arguments(kwargs)), wrappers)) {
+      for (int seed = 0; seed < seeds; seed++) {
+        assertState(expected, environment.reset(OptionalLong.of(seed), Map.of()), "seed " + seed);
+        for (int t = 0; t < STEPS; t++) {
+          step(environment, expected, "seed %d, step %d".formatted(seed, t));
+        }
+      }
+    }
+    assertThat(expected.hasRemaining()).isFalse();
+  }
+
+  private static void step(Environment environment, ByteBuffer expected, String where) {
+    Step step = environment.step(expected.getLong());
+    assertThat(step.reward()).as(where).isEqualTo(expected.getDouble());
+    assertThat(step.terminated()).as(where).isEqualTo(expected.get() != 0);
+    assertThat(step.truncated()).as(where).isEqualTo(expected.get() != 0);
+    assertState(expected, new Reset(step.observation(), step.info()), where);
+    if (step.ended()) {
+      Reset reset = environment.reset(OptionalLong.empty(), Map.of());
+      assertState(expected, reset, where + ", reset");
+    }
+  }
+
+  private static void assertState(ByteBuffer expected, Reset state, String where) {
+    byte[] md5 = new byte[16];
+    expected.get(md5);
+    assertThat(md5(((NdArray) state.observation()).buffer())).as(where).isEqualTo(md5);
+    for (String count : new String[] {"lives", "episode_frame_number", "frame_number"}) {
+      assertThat(state.info()).as(where).containsEntry(count, expected.getLong());
+    }
+  }
+
+  private static byte[] md5(ByteBuffer bytes) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("MD5");
+      digest.update(bytes);
+      return digest.digest();
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static Environment wrapped(Environment environment, String wrappers)
+      throws JsonProcessingException {
+    Environment wrapped = environment;
+    for (JsonNode wrapper : JSON.readTree(wrappers)) {
+      wrapped =
+          Wrappers.wrap(
+              wrapped,
+              new WrapperSpec(wrapper.get(0).asText(), arguments(wrapper.get(1).toString())));
+    }
+    return wrapped;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> arguments(String json) throws JsonProcessingException {
+    return JSON.readValue(json, Map.class);
+  }
+}

@@ -1,0 +1,111 @@
+"""Writes Atari steps of sampled actions under wrappers.
+
+Arguments: id, its keyword arguments as JSON, the wrappers as JSON, innermost first: [[name, keyword arguments], ...], number of
+seeds, steps for each. What Gymnasium has is Gymnasium's; the others are written out after Mnih et al. (2015).
+"""
+
+import hashlib
+import json
+import struct
+import sys
+
+import ale_py
+import gymnasium
+import numpy as np
+from gymnasium import wrappers
+
+gymnasium.register_envs(ale_py)
+ale_py.ALEInterface.setLoggerMode(ale_py.LoggerMode.Error)
+
+
+class NoopReset(gymnasium.Wrapper):
+    def __init__(self, env, noop_max):
+        super().__init__(env)
+        self.noop_max = noop_max
+
+    def reset(self, **kwargs):
+        observation, info = self.env.reset(**kwargs)
+        for _ in range(self.unwrapped.np_random.integers(1, self.noop_max + 1)):
+            observation, _, terminated, truncated, info = self.env.step(0)
+            if terminated or truncated:
+                observation, info = self.env.reset(**kwargs)
+        return observation, info
+
+
+class EpisodicLife(gymnasium.Wrapper):
+    over, lives = True, 0
+
+    def step(self, action):
+        observation, reward, terminated, truncated, info = self.env.step(action)
+        self.over = terminated or truncated
+        left = self.unwrapped.ale.lives()
+        lost, self.lives = left < self.lives, left
+        return observation, reward, terminated or (lost and left > 0), truncated, info
+
+    def reset(self, **kwargs):
+        ended = self.over or kwargs.get("seed") is not None
+        if not ended:
+            observation, _, terminated, truncated, info = self.env.step(0)
+            ended = terminated or truncated
+        if ended:
+            observation, info = self.env.reset(**kwargs)
+        self.lives = self.unwrapped.ale.lives()
+        return observation, info
+
+
+class FireReset(gymnasium.Wrapper):
+    def reset(self, **kwargs):
+        self.env.reset(**kwargs)
+        for action in 1, 2:
+            observation, _, terminated, truncated, info = self.env.step(action)
+            if terminated or truncated:
+                observation, info = self.env.reset(**kwargs)
+        return observation, info
+
+
+class ClipReward(gymnasium.RewardWrapper):
+    def __init__(self, env, sign):
+        super().__init__(env)
+
+    def reward(self, reward):
+        return float(np.sign(reward))
+
+
+made = {
+    "AtariPreprocessing": wrappers.AtariPreprocessing,
+    "ClipReward": ClipReward,
+    "EpisodicLife": EpisodicLife,
+    "FireReset": FireReset,
+    "FrameStack": wrappers.FrameStackObservation,
+    "GrayscaleObservation": wrappers.GrayscaleObservation,
+    "MaxAndSkip": wrappers.MaxAndSkipObservation,
+    "NoopReset": NoopReset,
+    "ResizeObservation": wrappers.ResizeObservation,
+}
+
+
+def arguments(kwargs):
+    return {name: tuple(value) if isinstance(value, list) else value for name, value in kwargs.items()}
+
+
+env = gymnasium.make(sys.argv[1], **arguments(json.loads(sys.argv[2])))
+for name, kwargs in json.loads(sys.argv[3]):
+    env = made[name](env, **arguments(kwargs))
+write = sys.stdout.buffer.write
+
+
+def state(observation, info):
+    write(hashlib.md5(np.ascontiguousarray(observation).tobytes()).digest())
+    write(struct.pack("<qqq", info["lives"], info["episode_frame_number"], info["frame_number"]))
+
+
+for seed in range(int(sys.argv[4])):
+    state(*env.reset(seed=seed))
+    env.action_space.seed(seed)
+    for _ in range(int(sys.argv[5])):
+        action = int(env.action_space.sample())
+        observation, reward, terminated, truncated, info = env.step(action)
+        write(struct.pack("<qd??", action, reward, terminated, truncated))
+        state(observation, info)
+        if terminated or truncated:
+            state(*env.reset())

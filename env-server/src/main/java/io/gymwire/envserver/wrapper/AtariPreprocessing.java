@@ -53,6 +53,7 @@ final class AtariPreprocessing extends EnvironmentWrapper {
   private final AreaResize resize;
   private final NdArray picture;
   private final NdArray observation;
+  private final boolean scaled;
   private final Space space;
   private int lives;
 
@@ -75,7 +76,7 @@ final class AtariPreprocessing extends EnvironmentWrapper {
     }
     this.resize = new AreaResize(screen.height(), screen.width(), pool.channels(), height, width);
     int[] shape = flat ? new int[] {height, width} : new int[] {height, width, pool.channels()};
-    boolean scaled = arguments.flag("scale_obs");
+    this.scaled = arguments.flag("scale_obs");
     this.picture = NdArray.zeros(DType.UINT8, shape);
     this.observation = scaled ? NdArray.zeros(DType.FLOAT32, shape) : picture;
     this.space = scaled ? Box.of(0, 1, DType.FLOAT32, shape) : Box.of(0, 255, DType.UINT8, shape);
@@ -154,7 +155,7 @@ final class AtariPreprocessing extends EnvironmentWrapper {
 
   private NdArray look() {
     resize.resize(pool, picture);
-    if (observation != picture) {
+    if (scaled) {
       for (int i = 0; i < picture.size(); i++) {
         observation.setDouble(i, picture.getFloat(i) / 255);
       }

@@ -47,7 +47,7 @@ final class ScreenPool implements PictureRows {
     int[] colours = screen.rgbTable();
     float[] table = new float[3 * colours.length];
     for (int i = 0; i < table.length; i++) {
-      table[i] = colours[i / 3] >> 8 * (2 - i % 3) & 0xFF;
+      table[i] = (colours[i / 3] >> (8 * (2 - i % 3))) & 0xFF;
     }
     return new ScreenPool(screen, 3, table);
   }

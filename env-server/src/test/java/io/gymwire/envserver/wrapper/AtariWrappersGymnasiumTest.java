@@ -74,8 +74,14 @@ class AtariWrappersGymnasiumTest {
 
   private static void assertEqualSteps(String id, String kwargs, String wrappers, int seeds)
       throws JsonProcessingException {
+    assertEqualSteps(id, kwargs, wrappers, wrappers, seeds);
+  }
+
+  private static void assertEqualSteps(
+      String id, String kwargs, String wrappers, String theirWrappers, int seeds)
+      throws JsonProcessingException {
     ByteBuffer expected =
-        RealGymnasium.run("atari_wrappers.py", id, kwargs, wrappers, seeds, STEPS);
+        RealGymnasium.run("atari_wrappers.py", id, kwargs, theirWrappers, seeds, STEPS);
     try (Environment environment = wrapped(AlePyRoms.make(id, arguments(kwargs)), wrappers)) {
       for (int seed = 0; seed < seeds; seed++) {
         assertState(expected, environment.reset(OptionalLong.of(seed), Map.of()), "seed " + seed);

@@ -4,11 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Device;
-import org.bytedeco.pytorch.GeneratorOptional;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.TensorOptional;
-import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /** A multilayer perceptron for Q(s, a): fully connected layers with an activation between them. */
@@ -17,17 +14,10 @@ public final class MlpQNetwork implements QNetwork {
     Threads.prepare();
   }
 
-  /** A layer y = x W^T + b, with weight W of shape (out, in) and bias b of shape (out). */
-  private record Linear(Tensor weight, TensorOptional bias) {
-    Tensor forward(Tensor x) {
-      return torch.linear(x, weight, bias);
-    }
-  }
-
   private final Activation activation;
   private final Device device;
   private final ParameterVector parameters;
-  private final List<Linear> layers = new ArrayList<>();
+  private final List<LinearLayer> layers = new ArrayList<>();
 
   /**
    * Makes a network with the weights that PyTorch's {@code nn.Linear} layers have after {@code
@@ -59,9 +49,9 @@ public final class MlpQNetwork implements QNetwork {
     parameters = new ParameterVector(count, device);
     try (PointerScope scope = new PointerScope();
         NoGradGuard guard = new NoGradGuard()) {
-      GeneratorOptional generator = new GeneratorOptional(torch.make_generator_cpu(seed));
+      UniformWeights weights = new UniformWeights(seed);
       for (int i = 1; i < sizes.size(); i++) {
-        layers.add(linear(sizes.get(i - 1), sizes.get(i), generator));
+        layers.add(LinearLayer.create(parameters, sizes.get(i - 1), sizes.get(i), weights));
       }
     }
   }
@@ -70,9 +60,9 @@ public final class MlpQNetwork implements QNetwork {
   public Tensor forward(Tensor observation) {
     Tensor x = observation.to(device, ScalarType.Float);
     for (int i = 0; i < layers.size() - 1; i++) {
-      x = activation.apply(layers.get(i).forward(x));
+      x = activation.apply(layers.get(i).forward(x, Precision.FLOAT32));
     }
-    return layers.get(layers.size() - 1).forward(x);
+    return layers.get(layers.size() - 1).forward(x, Precision.FLOAT32);
   }
 
   @Override
@@ -82,16 +72,7 @@ public final class MlpQNetwork implements QNetwork {
 
   @Override
   public void close() {
-    layers.forEach(layer -> layer.bias.close());
+    layers.forEach(layer -> layer.bias().close());
     parameters.close();
-  }
-
-  private Linear linear(int in, int out, GeneratorOptional generator) {
-    double bound = 1 / Math.sqrt(in);
-    Tensor weight = parameters.allocate(out, in);
-    Tensor bias = parameters.allocate(out);
-    weight.copy_(torch.empty(out, in).uniform_(-bound, bound, generator));
-    bias.copy_(torch.empty(out).uniform_(-bound, bound, generator));
-    return new Linear(weight, new TensorOptional(bias).retainReference());
   }
 }

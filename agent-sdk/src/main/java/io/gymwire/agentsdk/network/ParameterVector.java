@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Device;
@@ -45,13 +46,25 @@ public final class ParameterVector implements AutoCloseable {
 
   /** Returns the next part of the vector as a parameter of this shape. */
   Tensor allocate(long... shape) {
-    long size = 1;
-    for (long length : shape) {
-      size *= length;
-    }
+    long[] order = LongStream.range(0, shape.length).toArray();
+    return allocatePermuted(shape, order);
+  }
+
+  /**
+   * Returns the next part of the vector as a parameter that lies in memory in this shape, with its
+   * axes then put in {@code order}.
+   */
+  Tensor allocatePermuted(long[] shape, long... order) {
+    long size = LongStream.of(shape).reduce(1, Math::multiplyExact);
     try (PointerScope scope = new PointerScope()) {
-      Tensor view = values.narrow(0, allocated, size).view(shape).detach().requires_grad_(true);
-      view.mutable_grad().put(gradients.narrow(0, allocated, size).view(shape));
+      Tensor view =
+          values
+              .narrow(0, allocated, size)
+              .view(shape)
+              .permute(order)
+              .detach()
+              .requires_grad_(true);
+      view.mutable_grad().put(gradients.narrow(0, allocated, size).view(shape).permute(order));
       allocated += size;
       views.add(view.retainReference());
       return view;

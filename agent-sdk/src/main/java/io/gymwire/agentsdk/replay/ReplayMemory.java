@@ -7,68 +7,91 @@ import io.gymwire.protocol.array.NdArray;
 import io.gymwire.protocol.error.ErrorCode;
 import io.gymwire.protocol.error.GymWireException;
 import io.gymwire.protocol.random.Pcg64;
+import io.gymwire.protocol.space.Box;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * The last transitions (observation, action, reward, terminated, truncated, next observation),
- * sampled uniformly with replacement (Lin 1992; Mnih et al. 2015).
+ * sampled uniformly with replacement (Lin 1992; Mnih et al. 2015), each as the start of a window of
+ * up to n steps.
  *
  * <p>Transitions lie in flat off-heap columns that are written round and round. Termination and
  * truncation are kept apart, and so is the true next observation: a value target bootstraps through
- * a truncation, never through a termination, and never from the start of the next episode.
+ * a truncation, never through a termination, and never from the start of the next episode. A window
+ * goes from each transition to the one that follows it in the same episode, as long as there is
+ * one, so it crosses neither an episode's end nor the seam of the ring. Stacks of pictures are
+ * stored by their frames, each once.
  */
 public final class ReplayMemory {
   private static final byte TERMINATED = 1;
   private static final byte TRUNCATED = 2;
+  private static final long NEVER = -1;
 
   private final int capacity;
+  private final MultiStepReturn returns;
   private final DType dtype;
   private final int observationSize;
-  private final int observationBytes;
-  private final ByteBuffer observations;
-  private final ByteBuffer nextObservations;
-  private final ByteBuffer actions;
-  private final ByteBuffer rewards;
-  private final ByteBuffer ends;
-  private int size;
-  private int position;
+  private final ObservationStore observations;
+  private final Column actions;
+  private final Column rewards;
+  private final Column ends;
+  private final Column successors;
+  private long[] latest = new long[0];
+  private long added;
 
   /**
    * Makes an empty memory.
    *
    * @param capacity transitions, at least 1
-   * @param dtype of the observations
-   * @param observationSize D, the elements of an observation
-   * @throws GymWireException with code INVALID_VALUE if it would not fit in a column of 2 GiB
+   * @param space of the observations
+   * @param returns the windows that are sampled
+   * @throws GymWireException with code INVALID_VALUE if the capacity is not allowed
    */
-  public ReplayMemory(int capacity, DType dtype, int observationSize) {
-    this.capacity = capacity;
-    this.dtype = dtype;
-    this.observationSize = observationSize;
-    this.observationBytes = observationSize * dtype.byteSize();
-    long widest = Math.max(observationBytes, Long.BYTES);
-    if (capacity < 1 || widest * capacity > Integer.MAX_VALUE) {
+  public ReplayMemory(int capacity, Box space, MultiStepReturn returns) {
+    this(capacity, space, returns, StackShape.of(space).map(shape -> stacks(capacity, shape)));
+  }
+
+  ReplayMemory(
+      int capacity, Box space, MultiStepReturn returns, Optional<ObservationStore> stacks) {
+    this.capacity = requireAllowed(capacity);
+    this.returns = returns;
+    dtype = space.dtype();
+    observationSize = NdArray.sizeOf(space.shape());
+    observations =
+        stacks.orElseGet(() -> new WholeObservations(capacity, observationSize * dtype.byteSize()));
+    actions = Column.allocate("replay/action", capacity, Long.BYTES);
+    rewards = Column.allocate("replay/reward", capacity, Float.BYTES);
+    ends = Column.allocate("replay/ends", capacity, Byte.BYTES);
+    successors = Column.allocate("replay/successor", capacity, Integer.BYTES);
+  }
+
+  private static ObservationStore stacks(int capacity, StackShape shape) {
+    return new FrameStacks(requireAllowed(capacity), shape);
+  }
+
+  private static int requireAllowed(int capacity) {
+    int most = Integer.MAX_VALUE / Long.BYTES;
+    if (capacity < 1 || capacity > most) {
       throw new GymWireException(
           ErrorCode.INVALID_VALUE,
           "replay_capacity",
-          "a replay capacity of %d transitions is not allowed; with observations of %d bytes it must be from 1 to %d"
-              .formatted(capacity, observationBytes, Integer.MAX_VALUE / widest));
+          "a replay capacity of %d transitions is not allowed; it must be from 1 to %d"
+              .formatted(capacity, most));
     }
-    observations = column(observationBytes);
-    nextObservations = column(observationBytes);
-    actions = column(Long.BYTES);
-    rewards = column(Float.BYTES);
-    ends = column(Byte.BYTES);
+    return capacity;
   }
 
   /** Returns how many transitions there are. */
   public int size() {
-    return size;
+    return (int) Math.min(added, capacity);
   }
 
   /**
    * Stores a transition in place of the oldest.
    *
+   * @param environment which of the environments, from 0 on, it comes from
    * @param observation the D elements seen before the action
    * @param action what was done
    * @param reward what it brought
@@ -77,19 +100,28 @@ public final class ReplayMemory {
    * @param nextObservation the D elements seen after the action, in the same episode
    */
   public void add(
+      int environment,
       NdArray observation,
       long action,
       double reward,
       boolean terminated,
       boolean truncated,
       NdArray nextObservation) {
-    put(observations, observation);
-    put(nextObservations, nextObservation);
-    actions.putLong(position * Long.BYTES, action);
-    rewards.putFloat(position * Float.BYTES, (float) reward);
-    ends.put(position, (byte) ((terminated ? TERMINATED : 0) | (truncated ? TRUNCATED : 0)));
-    position = (position + 1) % capacity;
-    size = Math.min(size + 1, capacity);
+    int place = place(added);
+    if (added >= capacity) {
+      observations.forget(place);
+    }
+    int previous = previous(environment, observation);
+    observations.put(place, previous, observation, nextObservation);
+    actions.putLong(place, action);
+    rewards.putFloat(place, (float) reward);
+    ends.putByte(place, (terminated ? TERMINATED : 0) | (truncated ? TRUNCATED : 0));
+    successors.putInt(place, ObservationStore.NONE);
+    if (previous != ObservationStore.NONE) {
+      successors.putInt(previous, place);
+    }
+    latest[environment] = added;
+    added++;
   }
 
   /** Returns memory for batches of {@code batchSize} of these transitions. */
@@ -104,37 +136,28 @@ public final class ReplayMemory {
    * @throws IllegalStateException if there are none
    */
   public void sample(Pcg64 generator, ReplayBatch batch) {
-    if (size == 0) {
+    if (added == 0) {
       throw new IllegalStateException("the replay memory is empty");
     }
+    int bytes = observationSize * dtype.byteSize();
     ByteBuffer observation = batch.observation().buffer();
     ByteBuffer nextObservation = batch.nextObservation().buffer();
-    ByteBuffer action = batch.action().buffer();
-    ByteBuffer reward = batch.reward().buffer();
-    ByteBuffer terminated = batch.terminated().buffer();
-    ByteBuffer truncated = batch.truncated().buffer();
     for (int row = 0; row < batch.size(); row++) {
-      int index = (int) generator.integers(size);
-      observation.put(
-          row * observationBytes, observations, index * observationBytes, observationBytes);
-      nextObservation.put(
-          row * observationBytes, nextObservations, index * observationBytes, observationBytes);
-      action.putLong(row * Long.BYTES, actions.getLong(index * Long.BYTES));
-      reward.putFloat(row * Float.BYTES, rewards.getFloat(index * Float.BYTES));
-      terminated.putFloat(row * Float.BYTES, (ends.get(index) & TERMINATED) == 0 ? 0 : 1);
-      truncated.putFloat(row * Float.BYTES, (ends.get(index) & TRUNCATED) == 0 ? 0 : 1);
+      int first = (int) generator.integers(size());
+      int last = fillWindow(batch, row, first);
+      observations.copyObservation(first, observation, row * bytes);
+      observations.copyNextObservation(last, nextObservation, row * bytes);
     }
   }
 
   /** Saves the transitions that there are. */
   public void save(StateWriter state) {
-    state.putLong("replay/size", size);
-    state.putLong("replay/position", position);
-    state.putBytes("replay/observation", filled(observations));
-    state.putBytes("replay/next_observation", filled(nextObservations));
-    state.putBytes("replay/action", filled(actions));
-    state.putBytes("replay/reward", filled(rewards));
-    state.putBytes("replay/ends", filled(ends));
+    state.putLong("replay/added", added);
+    state.putBytes("replay/latest", NdArray.ofLongs(latest).buffer());
+    observations.save(state, size());
+    for (Column column : new Column[] {actions, rewards, ends, successors}) {
+      column.save(state, size());
+    }
   }
 
   /**
@@ -144,38 +167,63 @@ public final class ReplayMemory {
    *     another capacity
    */
   public void load(StateReader state) {
-    long savedSize = state.getLong("replay/size");
-    long savedPosition = state.getLong("replay/position");
-    ByteBuffer savedObservations = state.getBytes("replay/observation");
-    boolean fits = savedSize == capacity || (savedSize < capacity && savedPosition == savedSize);
-    if (!fits || savedObservations.remaining() != savedSize * observationBytes) {
+    added = state.getLong("replay/added");
+    boolean fits = observations.load(state, size());
+    for (Column column : new Column[] {actions, rewards, ends, successors}) {
+      fits = fits && column.load(state, size());
+    }
+    if (!fits) {
+      added = 0;
       throw new GymWireException(
           ErrorCode.INVALID_VALUE,
           "the checkpoint's replay memory has another capacity, or observations of another size");
     }
-    size = (int) savedSize;
-    position = (int) savedPosition;
-    restore(observations, savedObservations);
-    restore(nextObservations, state.getBytes("replay/next_observation"));
-    restore(actions, state.getBytes("replay/action"));
-    restore(rewards, state.getBytes("replay/reward"));
-    restore(ends, state.getBytes("replay/ends"));
+    ByteBuffer savedLatest = state.getBytes("replay/latest");
+    latest = new long[savedLatest.remaining() / Long.BYTES];
+    savedLatest.asLongBuffer().get(latest);
   }
 
-  private ByteBuffer column(int width) {
-    return NdArray.zeros(DType.UINT8, capacity, width).buffer();
+  /** Returns the place of the transition that {@code observation} follows, if it is still there. */
+  private int previous(int environment, NdArray observation) {
+    if (environment >= latest.length) {
+      int known = latest.length;
+      latest = Arrays.copyOf(latest, environment + 1);
+      Arrays.fill(latest, known, latest.length, NEVER);
+    }
+    long candidate = latest[environment];
+    if (candidate == NEVER || candidate <= added - capacity) {
+      return ObservationStore.NONE;
+    }
+    int place = place(candidate);
+    boolean followed = ends.getByte(place) == 0 && observations.isNext(place, observation);
+    return followed ? place : ObservationStore.NONE;
   }
 
-  private void put(ByteBuffer column, NdArray observation) {
-    column.put(position * observationBytes, observation.buffer(), 0, observationBytes);
+  /** Fills in all but the observations, and returns the place of the window's last transition. */
+  private int fillWindow(ReplayBatch batch, int row, int first) {
+    int last = first;
+    double reward = rewards.getFloat(first);
+    double discount = returns.gamma();
+    for (int step = 1; step < returns.steps(); step++) {
+      int successor = successors.getInt(last);
+      if (successor == ObservationStore.NONE) {
+        break;
+      }
+      last = successor;
+      reward += discount * rewards.getFloat(last);
+      discount *= returns.gamma();
+    }
+    boolean terminated = (ends.getByte(last) & TERMINATED) != 0;
+    boolean truncated = (ends.getByte(last) & TRUNCATED) != 0;
+    batch.action().setLong(row, actions.getLong(first));
+    batch.reward().setDouble(row, reward);
+    batch.terminated().setDouble(row, terminated ? 1 : 0);
+    batch.truncated().setDouble(row, truncated ? 1 : 0);
+    batch.bootstrap().setDouble(row, terminated ? 0 : discount);
+    return last;
   }
 
-  private ByteBuffer filled(ByteBuffer column) {
-    int width = column.capacity() / capacity;
-    return column.slice(0, size * width);
-  }
-
-  private static void restore(ByteBuffer column, ByteBuffer saved) {
-    column.put(0, saved, saved.position(), saved.remaining());
+  private int place(long number) {
+    return (int) (number % capacity);
   }
 }

@@ -1,8 +1,6 @@
 package io.gymwire.agentsdk.training;
 
-import io.gymwire.protocol.environment.AutoresetMode;
 import io.gymwire.protocol.environment.Environments;
-import io.gymwire.protocol.environment.MakeRequest;
 import io.gymwire.protocol.environment.ResetArguments;
 import io.gymwire.protocol.environment.VectorEnvironment;
 import io.gymwire.protocol.environment.VectorStep;
@@ -21,13 +19,12 @@ public final class Evaluator implements AutoCloseable {
   private final VectorEnvironment environments;
   private final int episodes;
 
-  /** Makes the environments {@code envId} for evaluations of {@code episodes} episodes. */
-  public Evaluator(Environments place, String envId, int episodes) {
+  /**
+   * Makes environments for evaluations of {@code episodes} episodes in a run of {@code settings}.
+   */
+  public Evaluator(Environments place, TrainerSettings settings, int episodes) {
     this.episodes = episodes;
-    environments =
-        place.make(
-            MakeRequest.of(envId, Math.min(episodes, MOST_ENVIRONMENTS))
-                .withAutoresetMode(AutoresetMode.SAME_STEP));
+    environments = place.make(settings.evaluationRequest(Math.min(episodes, MOST_ENVIRONMENTS)));
   }
 
   /**

@@ -1,8 +1,6 @@
 package io.gymwire.agentsdk.training;
 
-import io.gymwire.protocol.environment.AutoresetMode;
 import io.gymwire.protocol.environment.Environments;
-import io.gymwire.protocol.environment.MakeRequest;
 import io.gymwire.protocol.environment.ResetArguments;
 import io.gymwire.protocol.environment.VectorEnvironment;
 import io.gymwire.protocol.environment.VectorStep;
@@ -100,12 +98,9 @@ public final class Trainer {
   private Run train(Optional<CheckpointReader> checkpoint) {
     checkpoints.createFolder();
     try (Callbacks closedAtLast = callbacks;
-        VectorEnvironment training =
-            environments.make(
-                MakeRequest.of(settings.envId(), settings.numEnvs())
-                    .withAutoresetMode(AutoresetMode.SAME_STEP));
+        VectorEnvironment training = environments.make(settings.trainingRequest());
         Evaluator evaluator =
-            new Evaluator(environments, settings.envId(), settings.evaluationEpisodes())) {
+            new Evaluator(environments, settings, settings.evaluationEpisodes())) {
       Object observation =
           checkpoint.isPresent() ? resume(training, checkpoint.get()) : start(training);
       callbacks.forEach(callback -> callback.onStart(progress));
@@ -247,7 +242,7 @@ public final class Trainer {
     if (settings.evaluationEpisodes() == FRESH_EPISODES) {
       return evaluate(evaluator, seed);
     }
-    try (Evaluator fresh = new Evaluator(environments, settings.envId(), FRESH_EPISODES)) {
+    try (Evaluator fresh = new Evaluator(environments, settings, FRESH_EPISODES)) {
       return evaluate(fresh, seed);
     }
   }

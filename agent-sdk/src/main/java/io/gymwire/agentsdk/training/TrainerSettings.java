@@ -1,10 +1,15 @@
 package io.gymwire.agentsdk.training;
 
 import io.gymwire.agentsdk.settings.Describe;
+import io.gymwire.protocol.environment.AutoresetMode;
+import io.gymwire.protocol.environment.MakeRequest;
+import io.gymwire.protocol.environment.WrapperSpec;
 import io.gymwire.protocol.error.ErrorCode;
 import io.gymwire.protocol.error.GymWireException;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /**
  * How a run is conducted, whatever the algorithm. Steps are environment steps, over all
@@ -12,6 +17,13 @@ import java.util.OptionalInt;
  */
 public record TrainerSettings(
     @Describe("which environment, such as CartPole-v1") String envId,
+    @Describe("its own arguments, such as frameskip=1; several with commas")
+        List<String> envArguments,
+    @Describe(
+            "around every environment, innermost first, such as GrayscaleObservation,FrameStack:stack_size=4")
+        List<String> wrappers,
+    @Describe("around those, where the agent trains but not where it is evaluated: ClipReward")
+        List<String> trainingWrappers,
     @Describe("how many environments train together") int numEnvs,
     @Describe("of everything random: environment i starts from seed + i") long seed,
     @Describe(value = "when the run ends at the latest", unit = "environment steps")
@@ -35,6 +47,11 @@ public record TrainerSettings(
 
   /** Checks every value. */
   public TrainerSettings {
+    envArguments = List.copyOf(envArguments);
+    wrappers = List.copyOf(wrappers);
+    trainingWrappers = List.copyOf(trainingWrappers);
+    NamedValues.parse("env-arguments", envArguments);
+    Stream.concat(wrappers.stream(), trainingWrappers.stream()).forEach(NamedValues::wrapper);
     requireAtLeast(1, "num-envs", numEnvs);
     requireAtLeast(0, "seed", seed);
     requireAtLeast(1, "total-steps", totalSteps);
@@ -45,10 +62,73 @@ public record TrainerSettings(
     requireAtLeast(1, "log-every", logEvery);
   }
 
+  /** Makes settings for environments without arguments and wrappers. */
+  public TrainerSettings(
+      String envId,
+      int numEnvs,
+      long seed,
+      long totalSteps,
+      OptionalDouble stopAtReturn,
+      OptionalInt patience,
+      long evaluateEvery,
+      int evaluationEpisodes,
+      long checkpointEvery,
+      long logEvery) {
+    this(
+        envId,
+        List.of(),
+        List.of(),
+        List.of(),
+        numEnvs,
+        seed,
+        totalSteps,
+        stopAtReturn,
+        patience,
+        evaluateEvery,
+        evaluationEpisodes,
+        checkpointEvery,
+        logEvery);
+  }
+
   /** Returns settings for a small problem such as CartPole: 50,000 steps of one environment. */
   public static TrainerSettings defaults(String envId) {
     return new TrainerSettings(
         envId, 1, 0, 50_000, OptionalDouble.empty(), OptionalInt.empty(), 500, 100, 5_000, 500);
+  }
+
+  /**
+   * Returns settings for a game seen as pictures: 300,000 steps, and evaluations and checkpoints
+   * rare enough to take little of the time.
+   */
+  public static TrainerSettings forPictures(String envId) {
+    return new TrainerSettings(
+        envId,
+        1,
+        0,
+        300_000,
+        OptionalDouble.empty(),
+        OptionalInt.empty(),
+        10_000,
+        10,
+        50_000,
+        1_000);
+  }
+
+  /** Returns what to ask for to train. */
+  public MakeRequest trainingRequest() {
+    return request(numEnvs, Stream.concat(wrappers.stream(), trainingWrappers.stream()));
+  }
+
+  /** Returns what to ask for to evaluate, in {@code count} environments. */
+  public MakeRequest evaluationRequest(int count) {
+    return request(count, wrappers.stream());
+  }
+
+  private MakeRequest request(int count, Stream<String> wrapperTexts) {
+    return MakeRequest.of(envId, count)
+        .withAutoresetMode(AutoresetMode.SAME_STEP)
+        .withKwargs(NamedValues.parse("env-arguments", envArguments))
+        .withWrappers(wrapperTexts.map(NamedValues::wrapper).toArray(WrapperSpec[]::new));
   }
 
   private static void requireAtLeast(long least, String name, long value) {

@@ -8,10 +8,11 @@ import io.gymwire.protocol.array.DType;
 import io.gymwire.protocol.array.NdArray;
 import io.gymwire.protocol.error.GymWireException;
 import io.gymwire.protocol.random.Pcg64;
+import io.gymwire.protocol.space.Box;
 import org.junit.jupiter.api.Test;
 
 final class ReplayMemoryTest {
-  private final ReplayMemory memory = new ReplayMemory(4, DType.FLOAT32, 2);
+  private final ReplayMemory memory = memory(4, 2);
   private final ReplayBatch batch = memory.newBatch(64);
 
   @Test
@@ -32,10 +33,10 @@ final class ReplayMemoryTest {
 
   @Test
   void terminationAndTruncationStayApart() {
-    memory.add(NdArray.ofFloats(0, 0), 0, 1, false, false, NdArray.ofFloats(0, 0));
-    memory.add(NdArray.ofFloats(0, 0), 1, 1, true, false, NdArray.ofFloats(0, 0));
-    memory.add(NdArray.ofFloats(0, 0), 2, 1, false, true, NdArray.ofFloats(0, 0));
-    memory.add(NdArray.ofFloats(0, 0), 3, 1, true, true, NdArray.ofFloats(0, 0));
+    memory.add(0, NdArray.ofFloats(0, 0), 0, 1, false, false, NdArray.ofFloats(0, 0));
+    memory.add(0, NdArray.ofFloats(0, 0), 1, 1, true, false, NdArray.ofFloats(0, 0));
+    memory.add(0, NdArray.ofFloats(0, 0), 2, 1, false, true, NdArray.ofFloats(0, 0));
+    memory.add(0, NdArray.ofFloats(0, 0), 3, 1, true, true, NdArray.ofFloats(0, 0));
 
     memory.sample(Pcg64.seeded(0), batch);
 
@@ -43,6 +44,7 @@ final class ReplayMemoryTest {
       long number = batch.action().getLong(row);
       assertThat(batch.terminated().getFloat(row)).isEqualTo(number == 1 || number == 3 ? 1 : 0);
       assertThat(batch.truncated().getFloat(row)).isEqualTo(number == 2 || number == 3 ? 1 : 0);
+      assertThat(batch.bootstrap().getFloat(row)).isEqualTo(number == 1 || number == 3 ? 0 : 0.9f);
     }
   }
 
@@ -71,11 +73,11 @@ final class ReplayMemoryTest {
   @Test
   void aRestoredMemorySamplesTheSame() {
     for (int count : new int[] {0, 3, 4, 6}) {
-      ReplayMemory original = new ReplayMemory(4, DType.FLOAT32, 2);
+      ReplayMemory original = memory(4, 2);
       addNumbers(original, 0, count);
       MemoryState state = new MemoryState();
       original.save(state);
-      ReplayMemory restored = new ReplayMemory(4, DType.FLOAT32, 2);
+      ReplayMemory restored = memory(4, 2);
       restored.load(state);
       addNumbers(original, 100, 1);
       addNumbers(restored, 100, 1);
@@ -90,14 +92,14 @@ final class ReplayMemoryTest {
 
   @Test
   void onlyWhatIsFilledIsSaved() {
-    ReplayMemory large = new ReplayMemory(1_000_000, DType.FLOAT32, 2);
+    ReplayMemory large = memory(1_000_000, 2);
     addNumbers(large, 0, 3);
     MemoryState state = new MemoryState();
 
     large.save(state);
 
     int bytes = state.parts().values().stream().mapToInt(java.nio.ByteBuffer::remaining).sum();
-    assertThat(bytes).isEqualTo(2 * 8 + 3 * (8 + 8 + 8 + 4 + 1));
+    assertThat(bytes).isEqualTo(2 * 8 + 3 * (8 + 8 + 8 + 4 + 1 + 4));
   }
 
   @Test
@@ -106,20 +108,18 @@ final class ReplayMemoryTest {
     MemoryState state = new MemoryState();
     memory.save(state);
 
-    assertThatThrownBy(() -> new ReplayMemory(5, DType.FLOAT32, 2).load(state))
+    assertThatThrownBy(() -> memory(5, 2).load(state))
         .isInstanceOf(GymWireException.class)
         .hasMessageContaining("another capacity");
-    assertThatThrownBy(() -> new ReplayMemory(4, DType.FLOAT32, 3).load(state))
-        .isInstanceOf(GymWireException.class);
+    assertThatThrownBy(() -> memory(4, 3).load(state)).isInstanceOf(GymWireException.class);
   }
 
   @Test
   void aMemoryThatDoesNotFitSaysWhatDoes() {
-    assertThatThrownBy(() -> new ReplayMemory(1_000_000, DType.UINT8, 84 * 84 * 4))
+    assertThatThrownBy(() -> memory(1_000_000, 84 * 84))
         .isInstanceOf(GymWireException.class)
         .hasMessageContaining("from 1 to 76087");
-    assertThatThrownBy(() -> new ReplayMemory(0, DType.UINT8, 1))
-        .isInstanceOf(GymWireException.class);
+    assertThatThrownBy(() -> memory(0, 1)).isInstanceOf(GymWireException.class);
   }
 
   @Test
@@ -131,6 +131,7 @@ final class ReplayMemoryTest {
   private static void addNumbers(ReplayMemory memory, int first, int count) {
     for (int number = first; number < first + count; number++) {
       memory.add(
+          0,
           NdArray.ofFloats(number, -number),
           number,
           10.0 * number,
@@ -138,6 +139,11 @@ final class ReplayMemoryTest {
           false,
           NdArray.ofFloats(number + 0.5f, number + 0.25f));
     }
+  }
+
+  private static ReplayMemory memory(int capacity, int observationSize) {
+    return new ReplayMemory(
+        capacity, Box.of(-1000, 1000, DType.FLOAT32, observationSize), new MultiStepReturn(1, 0.9));
   }
 
   private static long[] actions(ReplayBatch batch) {

@@ -25,7 +25,8 @@ final class EvaluatorTest {
   }
 
   private static Evaluation evaluate(Counters counters, int episodes, long firstSeed) {
-    try (Evaluator evaluator = new Evaluator(counters, "Counter-v0", episodes)) {
+    try (Evaluator evaluator =
+        new Evaluator(counters, TrainerSettings.defaults("Counter-v0"), episodes)) {
       return evaluator.evaluate(EvaluatorTest::alwaysOne, firstSeed, 0);
     }
   }

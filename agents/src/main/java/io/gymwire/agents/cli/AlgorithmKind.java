@@ -2,8 +2,12 @@ package io.gymwire.agents.cli;
 
 import io.gymwire.agentsdk.settings.Settings;
 import io.gymwire.agentsdk.training.Algorithm;
+import io.gymwire.protocol.array.DType;
 import io.gymwire.protocol.environment.EnvironmentSpec;
+import io.gymwire.protocol.space.Box;
+import io.gymwire.protocol.space.Space;
 import java.util.Map;
+import java.util.function.Function;
 import org.bytedeco.pytorch.Device;
 
 /**
@@ -12,10 +16,11 @@ import org.bytedeco.pytorch.Device;
  * @param name such as {@code dqn}: the command, and the name in files
  * @param description one line for the help
  * @param defaults the hyperparameters unless told otherwise
+ * @param defaultsFor likewise, where observations are of a given space
  * @param maker makes a learner that knows nothing yet
  */
 record AlgorithmKind<H extends Record>(
-    String name, String description, H defaults, Maker<H> maker) {
+    String name, String description, H defaults, Function<Space, H> defaultsFor, Maker<H> maker) {
 
   /** Makes a learner. */
   @FunctionalInterface
@@ -37,10 +42,20 @@ record AlgorithmKind<H extends Record>(
   }
 
   /**
-   * Returns this algorithm with the default hyperparameters but for {@code changes}; see {@link
-   * Settings#with}.
+   * Returns this algorithm with the default hyperparameters for observations of {@code space} but
+   * for {@code changes}; see {@link Settings#with}.
    */
-  Configured<H> with(Map<String, String> changes) {
-    return new Configured<>(Settings.with(defaults, changes), maker);
+  Configured<H> with(Space space, Map<String, String> changes) {
+    return new Configured<>(Settings.with(defaultsFor.apply(space), changes), maker);
+  }
+
+  /** Returns the default hyperparameters for a stack of four pictures of 84x84. */
+  H forPictures() {
+    return defaultsFor.apply(Box.of(0, 255, DType.UINT8, 4, 84, 84));
+  }
+
+  /** Returns this algorithm with hyperparameters from a file, which has them all. */
+  Configured<H> with(Map<String, String> values) {
+    return new Configured<>(Settings.with(defaults, values), maker);
   }
 }

@@ -18,6 +18,7 @@ final class Algorithms {
               "dqn",
               "Deep Q-learning (Mnih et al. 2015), for discrete actions.",
               DqnHyperparameters.defaults(),
+              DqnHyperparameters::defaultsFor,
               Dqn::new));
 
   private Algorithms() {}

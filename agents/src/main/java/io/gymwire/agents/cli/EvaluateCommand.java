@@ -86,7 +86,8 @@ final class EvaluateCommand implements Callable<Integer> {
       if (video.isPresent()) {
         Film.requirePictures(spec);
       }
-      return evaluate(config, environments, spec);
+      return evaluate(
+          config, environments, Specs.wrapped(environments, config.trainer()).orElse(spec));
     }
   }
 
@@ -96,9 +97,7 @@ final class EvaluateCommand implements Callable<Integer> {
       Evaluation evaluation = measure(config, environments, algorithm);
       Optional<Film.Shot> shot =
           video.map(
-              file ->
-                  Film.shoot(
-                      environments, config.trainer().envId(), algorithm.policy(), seed, file));
+              file -> Film.shoot(environments, config.trainer(), algorithm.policy(), seed, file));
       report(config, evaluation, shot);
       return 0;
     }
@@ -114,7 +113,7 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   private Evaluation measure(RunConfig config, Environments environments, Algorithm algorithm) {
-    try (Evaluator evaluator = new Evaluator(environments, config.trainer().envId(), episodes)) {
+    try (Evaluator evaluator = new Evaluator(environments, config.trainer(), episodes)) {
       return evaluator.evaluate(algorithm.policy(), seed, 0);
     }
   }

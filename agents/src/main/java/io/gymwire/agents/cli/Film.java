@@ -1,6 +1,7 @@
 package io.gymwire.agents.cli;
 
 import io.gymwire.agentsdk.training.Policy;
+import io.gymwire.agentsdk.training.TrainerSettings;
 import io.gymwire.protocol.array.NdArray;
 import io.gymwire.protocol.environment.AutoresetMode;
 import io.gymwire.protocol.environment.EnvironmentSpec;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Films one episode of a policy. */
@@ -35,13 +37,13 @@ final class Film {
    *
    * @throws GymWireException with code UNSUPPORTED if the environment draws no pictures
    */
-  static Shot shoot(Environments environments, String envId, Policy policy, long seed, Path file) {
+  static Shot shoot(
+      Environments environments, TrainerSettings settings, Policy policy, long seed, Path file) {
     // Only without autoreset can the last picture be drawn.
-    MakeRequest request =
-        MakeRequest.of(envId, 1)
-            .withAutoresetMode(AutoresetMode.DISABLED)
-            .withKwargs(Map.of("render_mode", "rgb_array"));
-    try (VectorEnvironment environment = environments.make(request)) {
+    MakeRequest request = settings.evaluationRequest(1).withAutoresetMode(AutoresetMode.DISABLED);
+    Map<String, Object> kwargs = new LinkedHashMap<>(request.kwargs());
+    kwargs.put("render_mode", "rgb_array");
+    try (VectorEnvironment environment = environments.make(request.withKwargs(kwargs))) {
       Object observation = environment.reset(ResetArguments.seeded(seed, 1)).observation();
       NdArray first = picture(environment);
       return shoot(environment, policy, observation, first, file);

@@ -10,17 +10,23 @@ import java.util.Locale;
 final class HyperparameterHelp {
   private HyperparameterHelp() {}
 
-  /** Returns the lines, at most {@code width} wide: name=default, description, unit, choices. */
-  static List<String> lines(Record defaults, int width) {
+  /**
+   * Returns the lines, at most {@code width} wide: name=default, description, unit, choices, and
+   * the default for pictures where it differs.
+   */
+  static List<String> lines(Record defaults, Record forPictures, int width) {
     List<Setting> settings = Settings.list(defaults);
+    List<Setting> pictures = Settings.list(forPictures);
     int column =
         4 + settings.stream().mapToInt(setting -> assignment(setting).length()).max().orElse(0);
     List<String> lines = new ArrayList<>();
     lines.add("");
     lines.add("Hyperparameters, for --set, with their defaults:");
-    for (Setting setting : settings) {
+    for (int i = 0; i < settings.size(); i++) {
+      Setting setting = settings.get(i);
       String head = "  " + assignment(setting);
-      for (String part : wrap(description(setting), width - column)) {
+      String text = description(setting) + otherDefault(setting, pictures.get(i));
+      for (String part : wrap(text, width - column)) {
         lines.add(String.format(Locale.ROOT, "%-" + column + "s%s", head, part));
         head = "";
       }
@@ -30,6 +36,12 @@ final class HyperparameterHelp {
 
   private static String assignment(Setting setting) {
     return setting.name() + "=" + setting.value();
+  }
+
+  private static String otherDefault(Setting setting, Setting forPictures) {
+    return setting.value().equals(forPictures.value())
+        ? ""
+        : "; " + forPictures.value() + " with pictures";
   }
 
   private static String description(Setting setting) {

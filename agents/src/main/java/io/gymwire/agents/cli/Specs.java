@@ -1,11 +1,14 @@
 package io.gymwire.agents.cli;
 
 import io.gymwire.agentsdk.settings.NearestName;
+import io.gymwire.agentsdk.training.TrainerSettings;
 import io.gymwire.protocol.environment.EnvironmentSpec;
 import io.gymwire.protocol.environment.Environments;
+import io.gymwire.protocol.environment.VectorEnvironment;
 import io.gymwire.protocol.error.ErrorCode;
 import io.gymwire.protocol.error.GymWireException;
 import java.util.List;
+import java.util.Optional;
 
 /** Finds environments by id. */
 final class Specs {
@@ -28,6 +31,22 @@ final class Specs {
       Environments environments, String id, String endpoint, String plugins) {
     boolean plain = endpoint.equals(PlaceOptions.NONE) && plugins.equals(PlaceOptions.NONE);
     return find(environments, id, plain ? "; --plugins DIR adds others" : "");
+  }
+
+  /**
+   * Returns the spec that the environments of a run have with its arguments and wrappers, if it has
+   * any.
+   */
+  static Optional<EnvironmentSpec> wrapped(Environments environments, TrainerSettings settings) {
+    if (settings.envArguments().isEmpty()
+        && settings.wrappers().isEmpty()
+        && settings.trainingWrappers().isEmpty()) {
+      return Optional.empty();
+    }
+    try (VectorEnvironment environment =
+        environments.make(settings.trainingRequest().withNumEnvs(1))) {
+      return Optional.of(environment.spec());
+    }
   }
 
   private static EnvironmentSpec find(Environments environments, String id, String hint) {

@@ -1,9 +1,11 @@
 package io.gymwire.agents.cli;
 
+import io.gymwire.agentsdk.network.NatureQNetwork;
 import io.gymwire.agentsdk.settings.Settings;
 import io.gymwire.agentsdk.training.TrainerSettings;
 import io.gymwire.protocol.environment.EnvironmentSpec;
 import io.gymwire.protocol.environment.Environments;
+import io.gymwire.protocol.space.Box;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -70,7 +72,7 @@ final class TrainAlgorithmCommand implements Callable<Integer> {
     spec.usageMessage()
         .description(kind.description())
         .footer(
-            HyperparameterHelp.lines(kind.defaults(), GymWireCommand.HELP_WIDTH)
+            HyperparameterHelp.lines(kind.defaults(), kind.forPictures(), GymWireCommand.HELP_WIDTH)
                 .toArray(String[]::new));
     TrainerOptions.addTo(spec);
     return new CommandLine(spec);
@@ -87,22 +89,25 @@ final class TrainAlgorithmCommand implements Callable<Integer> {
       throw wrong("which environment? --env CartPole-v1, for example; 'gymwire envs' lists them");
     }
     runDirectory.ifPresent(RunFolder::requireEmpty);
-    RunConfig wanted =
-        new RunConfig(
-            LaunchSettings.of(
-                kind.name(),
-                device.orElse("cpu"),
-                place.endpoint(PlaceOptions.NONE),
-                place.plugins(PlaceOptions.NONE)),
-            Settings.with(TrainerSettings.defaults(trainer.get("env-id")), trainer),
-            kind.with(Settings.parse(hyperparameters)));
-    try (Environments environments = wanted.openEnvironments()) {
-      EnvironmentSpec spec =
-          Specs.find(
-              environments,
-              wanted.trainer().envId(),
-              wanted.launch().endpoint(),
-              wanted.launch().plugins());
+    LaunchSettings launch =
+        LaunchSettings.of(
+            kind.name(),
+            device.orElse("cpu"),
+            place.endpoint(PlaceOptions.NONE),
+            place.plugins(PlaceOptions.NONE));
+    Map<String, String> hyperparameterChanges = Settings.parse(hyperparameters);
+    TrainerSettings asked = Settings.with(TrainerSettings.defaults(trainer.get("env-id")), trainer);
+    // What is wrong with the command is said before anything is made.
+    kind.with(hyperparameterChanges);
+    try (Environments environments = PlaceOptions.open(launch.endpoint(), launch.plugins())) {
+      EnvironmentSpec listed =
+          Specs.find(environments, asked.envId(), launch.endpoint(), launch.plugins());
+      EnvironmentSpec spec = Specs.wrapped(environments, asked).orElse(listed);
+      RunConfig wanted =
+          new RunConfig(
+              launch,
+              Settings.with(trainerDefaults(spec, asked.envId()), trainer),
+              kind.with(spec.observationSpace(), hyperparameterChanges));
       RunConfig config =
           trainer.containsKey("stop-at-return")
               ? wanted
@@ -110,6 +115,11 @@ final class TrainAlgorithmCommand implements Callable<Integer> {
       return new Training(config, () -> folder(config), output.to(command.commandLine()))
           .run(environments, spec);
     }
+  }
+
+  private static TrainerSettings trainerDefaults(EnvironmentSpec spec, String envId) {
+    boolean pictures = spec.observationSpace() instanceof Box box && NatureQNetwork.suits(box);
+    return pictures ? TrainerSettings.forPictures(envId) : TrainerSettings.defaults(envId);
   }
 
   private Path folder(RunConfig config) {
@@ -137,7 +147,8 @@ final class TrainAlgorithmCommand implements Callable<Integer> {
                   directory, config.launch().algorithm(), config.launch().algorithm(), directory));
     }
     try (Environments environments = config.openEnvironments()) {
-      EnvironmentSpec spec = Specs.find(environments, config.trainer().envId());
+      EnvironmentSpec listed = Specs.find(environments, config.trainer().envId());
+      EnvironmentSpec spec = Specs.wrapped(environments, config.trainer()).orElse(listed);
       return new Training(config, () -> directory, output.to(command.commandLine()))
           .resume(environments, spec);
     }

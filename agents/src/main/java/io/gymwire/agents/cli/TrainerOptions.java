@@ -6,6 +6,7 @@ import io.gymwire.agentsdk.training.TrainerSettings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
@@ -18,6 +19,20 @@ final class TrainerOptions {
   private static final String ENV_ID = "env-id";
   private static final List<Setting> SETTINGS = Settings.list(TrainerSettings.defaults(""));
 
+  private static final Map<String, String> LABELS =
+      Map.of(
+          ENV_ID,
+          "ID",
+          "env-arguments",
+          "NAME=VALUE",
+          "wrappers",
+          "NAME",
+          "training-wrappers",
+          "NAME");
+  private static final Map<String, String> FOR_PICTURES =
+      Settings.list(TrainerSettings.forPictures("")).stream()
+          .collect(Collectors.toMap(Setting::name, Setting::value));
+
   private TrainerOptions() {}
 
   static void addTo(CommandSpec command) {
@@ -26,7 +41,7 @@ final class TrainerOptions {
       command.addOption(
           OptionSpec.builder(option(setting))
               .order(order++)
-              .paramLabel(setting.name().equals(ENV_ID) ? "ID" : "N")
+              .paramLabel(LABELS.getOrDefault(setting.name(), "N"))
               .type(String.class)
               .description(description(setting).replace("%", "%%"))
               .build());
@@ -55,8 +70,12 @@ final class TrainerOptions {
     if (setting.name().equals(ENV_ID)) {
       return text;
     }
-    return setting.name().equals("stop-at-return")
-        ? text + " Default: the environment's reward threshold, if it has one."
-        : text + " Default: " + setting.value() + ".";
+    if (setting.name().equals("stop-at-return")) {
+      return text + " Default: the environment's reward threshold, if it has one.";
+    }
+    String forPictures = FOR_PICTURES.get(setting.name());
+    return setting.value().equals(forPictures)
+        ? "%s Default: %s.".formatted(text, setting.value())
+        : "%s Default: %s, with pictures %s.".formatted(text, setting.value(), forPictures);
   }
 }

@@ -1,9 +1,12 @@
 package io.gymwire.agents.dqn;
 
 import io.gymwire.agentsdk.network.MlpQNetwork;
+import io.gymwire.agentsdk.network.NatureQNetwork;
+import io.gymwire.agentsdk.network.NatureQNetwork.Computation;
 import io.gymwire.agentsdk.network.ParameterOptimizer;
 import io.gymwire.agentsdk.network.QNetwork;
 import io.gymwire.agentsdk.network.Tensors;
+import io.gymwire.agentsdk.replay.MultiStepReturn;
 import io.gymwire.agentsdk.replay.ReplayBatch;
 import io.gymwire.agentsdk.replay.ReplayMemory;
 import io.gymwire.agentsdk.training.Algorithm;
@@ -42,9 +45,10 @@ import org.bytedeco.pytorch.global.torch;
  *
  * <pre>  y = r + gamma (1 - terminated) max_a' Q(s', a'; theta^-)</pre>
  *
- * on batches drawn from it, where theta^- are the weights of a target network that follows theta
- * from behind. An episode cut by a limit (truncated) is not over for the value: only termination
- * ends the sum.
+ * on batches drawn from it (or, over n steps, towards the sum of their discounted rewards and
+ * gamma^n times the value of the state after them: Watkins 1989), where theta^- are the weights of
+ * a target network that follows theta from behind. An episode cut by a limit (truncated) is not
+ * over for the value: only termination ends the sum.
  */
 public final class Dqn implements Algorithm {
   /** Evaluation takes child 0 of the run's seed. */
@@ -54,7 +58,6 @@ public final class Dqn implements Algorithm {
   private final Schedule epsilons;
   private final Schedule learningRates;
   private final Scalar one = new Scalar(1.0);
-  private final Scalar gamma;
   private final Discrete actions;
   private final QNetwork network;
   private final QNetwork targetNetwork;
@@ -66,7 +69,7 @@ public final class Dqn implements Algorithm {
   private final Tensor observation; // (B, D)
   private final Tensor action; // int64 (B, 1), the first action as 0
   private final Tensor reward; // float32 (B, 1)
-  private final Tensor terminated; // float32 (B, 1)
+  private final Tensor bootstrap; // float32 (B, 1), gamma^n (1 - terminated)
   private final Tensor nextObservation; // (B, D)
   private Pcg64 exploration;
   private Pcg64 sampling;
@@ -91,25 +94,28 @@ public final class Dqn implements Algorithm {
           "dqn needs a Box of observations and Discrete actions; %s has %s and %s"
               .formatted(spec.id(), spec.observationSpace(), spec.actionSpace()));
     }
-    int observationSize = NdArray.zeros(box.dtype(), box.shape()).size();
+    int observationSize = NdArray.sizeOf(box.shape());
     this.hyperparameters = hyperparameters;
     this.epsilons = hyperparameters.epsilons();
     this.learningRates = hyperparameters.learningRates();
-    this.gamma = new Scalar(hyperparameters.gamma());
     this.actions = discrete;
     SeedSequence seeds = SeedSequence.of(seed).child(SEED_CHILD);
     long weightSeed = seeds.child(0).generateLongs(1)[0] >>> 1;
     exploration = Pcg64.of(seeds.child(1));
     sampling = Pcg64.of(seeds.child(2));
-    network = newNetwork(observationSize, weightSeed, device);
-    targetNetwork = newNetwork(observationSize, weightSeed, device);
+    network = newNetwork(box, weightSeed, device);
+    targetNetwork = newNetwork(box, weightSeed, device);
     optimizer = new ParameterOptimizer(hyperparameters.optimizer(), network.parameters());
-    replay = new ReplayMemory(hyperparameters.replayCapacity(), box.dtype(), observationSize);
+    replay =
+        new ReplayMemory(
+            hyperparameters.replayCapacity(),
+            box,
+            new MultiStepReturn(hyperparameters.nStep(), hyperparameters.gamma()));
     batch = replay.newBatch(hyperparameters.batchSize());
     observation = Tensors.over(batch.observation());
     action = Tensors.over(batch.action());
     reward = Tensors.over(batch.reward());
-    terminated = Tensors.over(batch.terminated());
+    bootstrap = Tensors.over(batch.bootstrap());
     nextObservation = Tensors.over(batch.nextObservation());
     greedyToExplore = new GreedyPolicy(network, box.dtype(), observationSize, discrete);
     greedy = new GreedyPolicy(network, box.dtype(), observationSize, discrete);
@@ -151,6 +157,7 @@ public final class Dqn implements Algorithm {
     for (int i = 0; i < chosen.size(); i++) {
       NdArray next = step.ended(i) ? (NdArray) finals.next().observation() : after.row(i);
       replay.add(
+          i,
           before.row(i),
           chosen.getLong(i) - actions.start(),
           step.reward()[i],
@@ -193,14 +200,13 @@ public final class Dqn implements Algorithm {
   }
 
   /**
-   * Returns y = r + gamma (1 - terminated) max_a' Q(s', a'; theta^-), through which no gradient
+   * Returns y = r + gamma^n (1 - terminated) max_a' Q(s', a'; theta^-), through which no gradient
    * flows.
    */
   private Tensor target() {
     try (NoGradGuard guard = new NoGradGuard()) {
       Tensor best = targetNetwork.forward(nextObservation).amax(new long[] {1}, true);
-      Tensor goesOn = torch.rsub(terminated, one);
-      return torch.addcmul(reward, goesOn, best, gamma);
+      return torch.addcmul(reward, bootstrap, best, one);
     }
   }
 
@@ -269,11 +275,21 @@ public final class Dqn implements Algorithm {
     return (long) (learningSteps * hyperparameters.updatesPerStep());
   }
 
-  private QNetwork newNetwork(int observationSize, long seed, Device device) {
+  private QNetwork newNetwork(Box space, long seed, Device device) {
+    int actionCount = Math.toIntExact(actions.n());
+    if (NatureQNetwork.suits(space)) {
+      return new NatureQNetwork(
+          space,
+          hyperparameters.hiddenSizes(),
+          actionCount,
+          new Computation(hyperparameters.precision(), hyperparameters.pictureFormat()),
+          seed,
+          device);
+    }
     return new MlpQNetwork(
-        observationSize,
+        NdArray.sizeOf(space.shape()),
         hyperparameters.hiddenSizes(),
-        Math.toIntExact(actions.n()),
+        actionCount,
         hyperparameters.activation(),
         seed,
         device);

@@ -2,18 +2,30 @@ package io.gymwire.agents.dqn;
 
 import io.gymwire.agentsdk.network.Activation;
 import io.gymwire.agentsdk.network.LossFunction;
+import io.gymwire.agentsdk.network.NatureQNetwork;
 import io.gymwire.agentsdk.network.OptimizerKind;
+import io.gymwire.agentsdk.network.PictureFormat;
+import io.gymwire.agentsdk.network.Precision;
 import io.gymwire.agentsdk.settings.Describe;
 import io.gymwire.agentsdk.training.Schedule;
 import io.gymwire.agentsdk.training.ScheduleShape;
 import io.gymwire.protocol.error.ErrorCode;
 import io.gymwire.protocol.error.GymWireException;
+import io.gymwire.protocol.space.Box;
+import io.gymwire.protocol.space.Space;
 import java.util.List;
 
 /** What {@link Dqn} can be told. Steps are environment steps over all environments. */
 public record DqnHyperparameters(
-    @Describe("units of each hidden layer of the Q-network") List<Integer> hiddenSizes,
-    @Describe("between the layers") Activation activation,
+    @Describe(
+            "units of each hidden fully connected layer of the Q-network; with pictures, after the convolutions of Mnih et al. 2015")
+        List<Integer> hiddenSizes,
+    @Describe("between the layers; with pictures always relu") Activation activation,
+    @Describe(
+            "with pictures, the numbers that the network computes with; bfloat16 is faster on processors that have it")
+        Precision precision,
+    @Describe("with pictures, how they lie in memory; changes speed only")
+        PictureFormat pictureFormat,
     @Describe("the rule that applies gradients; Mnih et al. 2015 used RMSprop")
         OptimizerKind optimizer,
     @Describe("of the optimiser, at step 0") double learningRate,
@@ -35,6 +47,10 @@ public record DqnHyperparameters(
     @Describe("gradient updates an environment step; 0.25 in Mnih et al. 2015")
         double updatesPerStep,
     @Describe("the discount factor; 0.99 in Mnih et al. 2015") double gamma,
+    @Describe(
+            value = "rewards summed up before the target network's estimate; 1 in Mnih et al. 2015",
+            unit = "steps")
+        int nStep,
     @Describe(value = "between updates of the target network", unit = "gradient updates")
         long targetUpdateInterval,
     @Describe(
@@ -62,6 +78,7 @@ public record DqnHyperparameters(
     require(learningStarts >= 1, "learning-starts", "at least 1", learningStarts);
     require(updatesPerStep > 0, "updates-per-step", "above 0", updatesPerStep);
     require(gamma >= 0 && gamma <= 1, "gamma", "from 0 to 1", gamma);
+    require(nStep >= 1, "n-step", "at least 1", nStep);
     require(
         targetUpdateInterval >= 1, "target-update-interval", "at least 1", targetUpdateInterval);
     require(tau > 0 && tau <= 1, "tau", "above 0 and at most 1", tau);
@@ -79,6 +96,8 @@ public record DqnHyperparameters(
     return new DqnHyperparameters(
         List.of(128, 128),
         Activation.RELU,
+        Precision.FLOAT32,
+        PictureFormat.CHANNELS_LAST,
         OptimizerKind.ADAM,
         1e-3,
         1e-4,
@@ -92,10 +111,47 @@ public record DqnHyperparameters(
         1,
         0.99,
         1,
+        1,
         0.01,
         1,
         0.04,
         8_000);
+  }
+
+  /**
+   * Returns values for games seen as stacks of pictures: the network and the Huber loss of Mnih et
+   * al. 2015, with the shorter schedules and Adam with which Lightning Bolts and others learn Pong
+   * in some hundred thousand steps.
+   */
+  public static DqnHyperparameters forPictures() {
+    return new DqnHyperparameters(
+        List.of(512),
+        Activation.RELU,
+        Precision.FLOAT32,
+        PictureFormat.CHANNELS_LAST,
+        OptimizerKind.ADAM,
+        1e-4,
+        1e-4,
+        ScheduleShape.CONSTANT,
+        1_000_000,
+        LossFunction.HUBER,
+        0,
+        32,
+        100_000,
+        10_000,
+        1,
+        0.99,
+        1,
+        1_000,
+        1,
+        1,
+        0.02,
+        100_000);
+  }
+
+  /** Returns the values to begin with where observations are members of {@code space}. */
+  public static DqnHyperparameters defaultsFor(Space space) {
+    return space instanceof Box box && NatureQNetwork.suits(box) ? forPictures() : defaults();
   }
 
   /** Returns the learning rate over the run. */

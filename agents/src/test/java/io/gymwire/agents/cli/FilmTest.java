@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gymwire.agentsdk.training.TrainerSettings;
 import io.gymwire.envserver.registry.EnvironmentRegistry;
 import io.gymwire.protocol.array.NdArray;
 import io.gymwire.protocol.environment.EnvironmentSpec;
@@ -38,7 +39,7 @@ class FilmTest {
               () ->
                   Film.shoot(
                       environments,
-                      "CartPole-v1",
+                      TrainerSettings.defaults("CartPole-v1"),
                       observations -> {
                         if (steps.incrementAndGet() == 3) {
                           throw new IllegalStateException("told to fail");

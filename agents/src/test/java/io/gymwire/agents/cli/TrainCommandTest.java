@@ -79,6 +79,42 @@ class TrainCommandTest {
   }
 
   @Test
+  void picturesBringTheirOwnDefaultsAndWrappersAreKept() throws Exception {
+    Path run = directory.resolve("run");
+    CommandResult trained =
+        CommandResult.of(
+            "train",
+            "dqn",
+            "--env",
+            "Catch36-v0",
+            "--wrappers",
+            "FrameStack:stack_size=2",
+            "--training-wrappers",
+            "ClipReward:min_reward=-1:max_reward=1",
+            "--total-steps",
+            "40",
+            "--run-dir",
+            run.toString(),
+            "--set",
+            "replay-capacity=30",
+            "-q");
+    assertThat(trained.exitCode()).isZero();
+    assertThat(run.resolve("config.yaml"))
+        .content()
+        .contains("FrameStack:stack_size=2", "ClipReward:min_reward=-1:max_reward=1")
+        .contains("loss: huber", "batch-size: 32", "learning-rate: 1.0E-4", "n-step: 1")
+        .contains("checkpoint-every: 50000", "replay-capacity: 30");
+
+    CommandResult resumed =
+        CommandResult.of("train", "dqn", "--resume", run.toString(), "--total-steps", "60", "-q");
+    assertThat(resumed.exitCode()).isZero();
+    CommandResult evaluated =
+        CommandResult.of("evaluate", run.toString(), "--episodes", "5", "--json");
+    assertThat(evaluated.exitCode()).isZero();
+    assertThat(evaluated.json().get("eval").get("episodes").asInt()).isEqualTo(5);
+  }
+
+  @Test
   void aResumedRunWritesTheMetricsOfAnUndisturbedOne() throws Exception {
     Path undisturbed = directory.resolve("undisturbed");
     Path resumed = directory.resolve("resumed");

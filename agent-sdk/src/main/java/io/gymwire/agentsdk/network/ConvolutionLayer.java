@@ -1,0 +1,50 @@
+package io.gymwire.agentsdk.network;
+
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * A convolution without padding, with weight of shape (out, in, size, size) and bias of shape
+ * (out).
+ */
+record ConvolutionLayer(Tensor weight, TensorOptional bias, Convolution form) {
+  private static final long[] NO_PADDING = {0, 0};
+  private static final long[] NO_DILATION = {1, 1};
+
+  /** The form of a convolution: filters, their size, and the stride. */
+  record Convolution(int filters, int size, int stride) {
+    /** Returns the height or width of the output. */
+    int outputLength(int inputLength) {
+      return (inputLength - size) / stride + 1;
+    }
+
+    long parameters(int channels) {
+      return filters * (1L + (long) channels * size * size);
+    }
+  }
+
+  static ConvolutionLayer create(
+      ParameterVector parameters,
+      int channels,
+      Convolution form,
+      PictureFormat format,
+      UniformWeights weights) {
+    Tensor weight = format.weight(parameters, form.filters, channels, form.size);
+    Tensor bias = parameters.allocate(form.filters);
+    weights.fill(weight, bias);
+    return new ConvolutionLayer(weight, new TensorOptional(bias).retainReference(), form);
+  }
+
+  /** Returns (B, out, H', W') for x of shape (B, in, H, W) in {@code precision}. */
+  Tensor forward(Tensor x, Precision precision) {
+    return torch.conv2d(
+        x,
+        precision.parameter(weight),
+        precision.parameter(bias),
+        new long[] {form.stride, form.stride},
+        NO_PADDING,
+        NO_DILATION,
+        1);
+  }
+}

@@ -32,7 +32,8 @@ class UsageTest {
   void helpOfAnAlgorithmShowsEveryHyperparameterWithDefaultDescriptionAndUnit() {
     String help = CommandResult.of("train", "dqn", "--help").out();
     assertThat(help)
-        .containsPattern("(?m)^  batch-size=\\d+ +of an update \\[transitions\\]; 32 with pictures$")
+        .containsPattern(
+            "(?m)^  batch-size=\\d+ +of an update \\[transitions\\]; 32 with pictures$")
         .containsPattern("(?m)^  gamma=0\\.99 +the discount factor")
         .containsPattern("--total-steps=N +When the run ends at the latest \\[environment steps\\]")
         .containsPattern("--patience=N +After how many evaluations in a row");

@@ -41,6 +41,7 @@ final class GymWireCommand implements Runnable {
     commandLine.addSubcommand(new EvaluateCommand());
     commandLine.addSubcommand(new ServeCommand());
     commandLine.addSubcommand(new EnvsCommand());
+    commandLine.addSubcommand(new RomsCommand());
     commandLine.addSubcommand(new BenchCommand());
     ErrorHandler errors = new ErrorHandler(() -> root.debug);
     commandLine.setParameterExceptionHandler(errors);

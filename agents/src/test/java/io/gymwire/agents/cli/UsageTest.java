@@ -17,7 +17,7 @@ class UsageTest {
   void helpListsEveryCommandWithALine() {
     CommandResult help = CommandResult.of("--help");
     assertThat(help.exitCode()).isZero();
-    for (String command : List.of("train", "evaluate", "serve", "envs")) {
+    for (String command : List.of("train", "evaluate", "serve", "envs", "roms")) {
       assertThat(help.out()).containsPattern("(?m)^  " + command + " +[A-Z].*\\.$");
     }
     assertThat(CommandResult.of().out()).isEqualTo(help.out());

@@ -1,6 +1,8 @@
 package io.gymwire.envserver.atari;
 
 import io.gymwire.envserver.rom.Cartridge;
+import io.gymwire.envserver.state.StateInput;
+import io.gymwire.envserver.state.StateOutput;
 import io.gymwire.protocol.array.DType;
 import io.gymwire.protocol.array.NdArray;
 import io.gymwire.protocol.environment.Environment;
@@ -26,6 +28,7 @@ import java.util.OptionalLong;
  */
 public final class AtariEnvironment implements Environment {
   private final AtariArguments arguments;
+  private final String kind;
   private final List<AtariAction> actions;
   private final Space actionSpace;
   private final Box observationSpace;
@@ -38,6 +41,7 @@ public final class AtariEnvironment implements Environment {
   AtariEnvironment(Cartridge cartridge, AtariArguments arguments) {
     Seeds seeds = Seeds.unforeseeable();
     this.arguments = arguments;
+    this.kind = "Atari %s %s".formatted(cartridge.identity(), arguments);
     this.emulator = new Emulator(cartridge, arguments, seeds.forEmulator());
     this.generator = seeds.newGenerator();
     this.actions = arguments.fullActionSpace() ? AtariAction.all() : emulator.minimalActions();
@@ -127,6 +131,26 @@ public final class AtariEnvironment implements Environment {
     NdArray picture = NdArray.zeros(DType.UINT8, screen.height(), screen.width(), 3);
     picture.buffer().put(0, pixels);
     return Optional.of(picture);
+  }
+
+  @Override
+  public boolean savesState() {
+    return true;
+  }
+
+  @Override
+  public byte[] saveState() {
+    StateOutput out = new StateOutput(kind);
+    emulator.save(out);
+    return out.putGenerator(generator).finish();
+  }
+
+  @Override
+  public void restoreState(byte[] state) {
+    StateInput in = new StateInput(state, kind);
+    emulator.restore(in);
+    generator = in.nextGenerator();
+    in.end();
   }
 
   @Override

@@ -21,7 +21,7 @@ record AtariFactory(String id, Game game, AtariArguments defaults, RomStore roms
                 defaults.observationType().space(game.screenHeight()),
                 Discrete.of(game.minimalActions().size()))
             .withRendering(FRAMES_PER_SECOND);
-    return roms.has(game) ? spec : spec.withUnavailable(roms.howToGet(game));
+    return roms.isThere(game) ? spec : spec.withUnavailable(roms.howToGet(game));
   }
 
   @Override

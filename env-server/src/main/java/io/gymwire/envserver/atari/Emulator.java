@@ -1,6 +1,8 @@
 package io.gymwire.envserver.atari;
 
 import io.gymwire.envserver.rom.Cartridge;
+import io.gymwire.envserver.state.StateInput;
+import io.gymwire.envserver.state.StateOutput;
 import io.gymwire.protocol.error.ErrorCode;
 import io.gymwire.protocol.error.GymWireException;
 import java.nio.ByteBuffer;
@@ -9,6 +11,7 @@ import java.util.List;
 import org.bytedeco.ale.ALEInterface;
 import org.bytedeco.ale.ALEScreen;
 import org.bytedeco.ale.ALEState;
+import org.bytedeco.ale.StellaEnvironment;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.IntPointer;
 
@@ -20,6 +23,7 @@ final class Emulator implements AutoCloseable {
   private final AtariArguments arguments;
   private final ALEInterface ale;
   private final AtariScreen screen;
+  private final HeldAction held;
   private BytePointer ram;
 
   /**
@@ -31,6 +35,7 @@ final class Emulator implements AutoCloseable {
     AleLibrary.load();
     this.cartridge = cartridge;
     this.arguments = arguments;
+    this.held = new HeldAction((float) arguments.repeatActionProbability());
     this.ale = new ALEInterface();
     try {
       ale.setFloat("repeat_action_probability", (float) arguments.repeatActionProbability());
@@ -56,10 +61,17 @@ final class Emulator implements AutoCloseable {
   /** Starts an episode. */
   void reset() {
     ale.reset_game();
+    if (isSticky()) {
+      // Some games draw while they start.
+      held.follow(MersenneTwister.printedIn(state()), AtariAction.NOOP);
+    }
   }
 
   /** Emulates one frame with {@code action} held, if the episode goes on; returns the reward. */
   int act(AtariAction action) {
+    if (isSticky()) {
+      held.act(action);
+    }
     return ale.act(action.number());
   }
 
@@ -108,6 +120,61 @@ final class Emulator implements AutoCloseable {
 
   List<AtariAction> minimalActions() {
     return numbers(ale.getMinimalActionSet()).stream().map(AtariAction::numbered).toList();
+  }
+
+  /** Appends the whole state, the generator of sticky actions included. */
+  void save(StateOutput out) {
+    byte[] ramBytes = new byte[RAM_BYTES];
+    copyRam(ramBytes);
+    byte[] frame = new byte[screen.size()];
+    screen.copyIndices(frame);
+    out.putBytes(state()).putInt(held.action().number()).putBytes(ramBytes).putBytes(frame);
+  }
+
+  /**
+   * Continues from what {@link #save} appended.
+   *
+   * @throws GymWireException with code INVALID_VALUE if the emulator does not take it
+   */
+  void restore(StateInput in) {
+    byte[] state = in.nextBytes();
+    AtariAction action = AtariAction.numbered(in.nextInt());
+    byte[] ramBytes = in.nextBytes();
+    byte[] frame = in.nextBytes();
+    hold(action);
+    try (BytePointer bytes = new BytePointer(state);
+        ALEState saved = new ALEState(bytes)) {
+      ale.restoreState(saved);
+    }
+    if (isSticky()) {
+      held.follow(MersenneTwister.printedIn(state), action);
+    }
+    // The emulator renews both only with the next frame.
+    ram.put(ramBytes, 0, RAM_BYTES);
+    screen.put(frame);
+  }
+
+  /** Brings the emulator, in whatever state, to hold {@code action}. */
+  private void hold(AtariAction action) {
+    StellaEnvironment console = ale.environment();
+    console.softReset();
+    if (isSticky() && action != AtariAction.NOOP) {
+      console.getEnvironmentRNG().seed(held.obeyingSeed());
+      ale.act(action.number());
+    }
+  }
+
+  private boolean isSticky() {
+    return arguments.repeatActionProbability() > 0;
+  }
+
+  private byte[] state() {
+    try (ALEState state = ale.cloneState(true);
+        BytePointer serialized = state.serialize()) {
+      byte[] bytes = new byte[(int) serialized.limit()];
+      serialized.get(bytes);
+      return bytes;
+    }
   }
 
   @Override

@@ -24,6 +24,11 @@ public final class Cartridge {
     this.image = image;
   }
 
+  /** Returns what tells this cartridge from all others. */
+  public String identity() {
+    return "%s %s".formatted(fileName, Md5.of(image));
+  }
+
   /** Returns the file of the present moment that holds exactly the checked bytes. */
   public Path file() {
     return PrivateCopies.file(fileName, image);

@@ -7,12 +7,15 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 
 /**
  * The folder with the user's ROM images, one file a game: {@code ALE_ROMS_DIR} if that is set, else
  * {@code gymwire/roms} in the user's data folder as the XDG Base Directory Specification has it.
  */
 public final class RomStore {
+  private static final String AGAIN = "; import the right one with `gymwire roms import PATH`";
+
   private final Path folder;
 
   private RomStore(Path folder) {
@@ -40,14 +43,14 @@ public final class RomStore {
   }
 
   /** Returns whether there is a file for {@code game}; its content is not looked at. */
-  public boolean has(Game game) {
+  public boolean isThere(Game game) {
     return Files.isRegularFile(file(game));
   }
 
   /** Returns what to do about the missing ROM of {@code game}, as a sentence for a user. */
   public String howToGet(Game game) {
-    return "its ROM %s is not there; `gymwire roms import PATH` takes it from a file, folder, zip or the ale-py wheel"
-        .formatted(file(game));
+    return "ROM missing; `gymwire roms import PATH` takes %s from a file, folder, zip or the ale-py wheel"
+        .formatted(game.fileName());
   }
 
   /**
@@ -70,7 +73,30 @@ public final class RomStore {
     return new Cartridge(game.fileName(), image);
   }
 
-  private static final String AGAIN = "; import the right one with `gymwire roms import PATH`";
+  /**
+   * Keeps the checked image of {@code game}, in place of any file that is there.
+   *
+   * @throws GymWireException with code UNAVAILABLE_ENVIRONMENT if the folder cannot be written to
+   */
+  void put(Game game, byte[] image) {
+    try {
+      Files.createDirectories(folder);
+      Path fresh = Files.createTempFile(folder, game.id(), ".part");
+      try {
+        Files.write(fresh, image);
+        Files.move(
+            fresh, file(game), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+      } finally {
+        Files.deleteIfExists(fresh);
+      }
+    } catch (IOException e) {
+      throw new GymWireException(
+          ErrorCode.UNAVAILABLE_ENVIRONMENT,
+          "ROMs cannot be kept in %s (%s); set ALE_ROMS_DIR to a folder that can be written to"
+              .formatted(folder, e),
+          e);
+    }
+  }
 
   private static String difference(Game game, byte[] image, String md5) {
     if (image.length > game.size()) {

@@ -29,8 +29,11 @@ public final class RealGymnasium {
       command.add(String.valueOf(argument));
     }
     try {
-      Process process =
-          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+      ProcessBuilder builder =
+          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+      // With it ale-py writes to the standard output.
+      builder.environment().remove("ALE_ROMS_DIR");
+      Process process = builder.start();
       byte[] output = process.getInputStream().readAllBytes();
       assertThat(process.waitFor()).as(script).isZero();
       return ByteBuffer.wrap(output).order(ByteOrder.LITTLE_ENDIAN);

@@ -12,12 +12,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Trains an algorithm on a vector of environments: explore, step, observe, update; evaluates it now
  * and then on environments of its own; saves checkpoints; tells callbacks.
+ *
+ * <p>With {@link TrainerSettings#overlap} the environments step in a second thread while the
+ * updates due before are done, so that what acts lags one step behind; the two meet after every
+ * step, and the order in which anything is read or written does not depend on their speeds.
  *
  * <p>Everything is counted in environment steps over all environments. Equal settings give equal
  * runs, wherever the environments live, and a resumed run goes on as if it had never stopped, if
@@ -38,6 +43,7 @@ public final class Trainer {
   private final Checkpoints checkpoints;
   private final Progress progress;
   private final MetricMeans metrics = new MetricMeans();
+  private final Companion companion = new Companion();
 
   /**
    * Prepares a run.
@@ -98,6 +104,7 @@ public final class Trainer {
   private Run train(Optional<CheckpointReader> checkpoint) {
     checkpoints.createFolder();
     try (Callbacks closedAtLast = callbacks;
+        Companion ended = companion;
         VectorEnvironment training = environments.make(settings.trainingRequest());
         Evaluator evaluator =
             new Evaluator(environments, settings, settings.evaluationEpisodes())) {
@@ -141,12 +148,15 @@ public final class Trainer {
   }
 
   private Object step(VectorEnvironment training, Evaluator evaluator, Object observation) {
-    VectorStep step = step(training, algorithm.explore(observation, progress.environmentSteps()));
+    Object actions = algorithm.explore(observation, progress.environmentSteps());
+    VectorStep step = step(training, actions);
     algorithm.observe(step);
     for (Episode episode : progress.stepped(step)) {
       callbacks.forEach(callback -> callback.onEpisode(progress, episode));
     }
-    progress.updated(algorithm.update(progress.environmentSteps(), metrics));
+    if (!settings.overlap()) {
+      learn();
+    }
     callbacks.forEach(callback -> callback.onStep(progress));
     if (progress.isDue(settings.logEvery())) {
       Map<String, Double> row = metrics.take();
@@ -163,9 +173,16 @@ public final class Trainer {
     return kept;
   }
 
+  /** Does the updates that are due after the steps so far. */
+  private void learn() {
+    progress.updated(algorithm.update(progress.environmentSteps(), metrics));
+  }
+
   private VectorStep step(VectorEnvironment training, Object actions) {
+    Supplier<VectorStep> step = () -> training.step(actions);
+    Supplier<VectorStep> outcome = settings.overlap() ? companion.with(step, this::learn) : step;
     try {
-      return training.step(actions);
+      return outcome.get();
     } catch (RuntimeException e) {
       // An exact resume needs the checkpoint before the step that failed. Where none is exact, the
       // algorithm, which has not begun with this step, loses nothing by a checkpoint now.

@@ -43,7 +43,10 @@ public record TrainerSettings(
             value = "how often the checkpoint to resume from is saved",
             unit = "environment steps")
         long checkpointEvery,
-    @Describe(value = "how often metrics are written", unit = "environment steps") long logEvery) {
+    @Describe(value = "how often metrics are written", unit = "environment steps") long logEvery,
+    @Describe(
+            "whether the environments take a step while the agent learns from the steps before it; the same seed gives the same run either way, but not the same as the other way")
+        boolean overlap) {
 
   /** Checks every value. */
   public TrainerSettings {
@@ -62,7 +65,7 @@ public record TrainerSettings(
     requireAtLeast(1, "log-every", logEvery);
   }
 
-  /** Makes settings for environments without arguments and wrappers. */
+  /** Makes settings for environments without arguments and wrappers, and without overlap. */
   public TrainerSettings(
       String envId,
       int numEnvs,
@@ -87,7 +90,8 @@ public record TrainerSettings(
         evaluateEvery,
         evaluationEpisodes,
         checkpointEvery,
-        logEvery);
+        logEvery,
+        false);
   }
 
   /** Returns settings for a small problem such as CartPole: 50,000 steps of one environment. */
@@ -103,6 +107,9 @@ public record TrainerSettings(
   public static TrainerSettings forPictures(String envId) {
     return new TrainerSettings(
         envId,
+        List.of(),
+        List.of(),
+        List.of(),
         1,
         0,
         300_000,
@@ -111,7 +118,8 @@ public record TrainerSettings(
         10_000,
         10,
         50_000,
-        1_000);
+        1_000,
+        true);
   }
 
   /** Returns what to ask for to train. */

@@ -33,8 +33,25 @@ public final class UpdateBenchmark {
     this.environments = environments;
   }
 
-  /** Measures CartPole-v1 with two hidden layers of 128 and batches of 128. */
+  /**
+   * Measures CartPole-v1 with two hidden layers of 128 and batches of 128, and the Nature network
+   * on pictures with batches of 32.
+   */
   public Report run() {
+    List<List<Object>> rows = new ArrayList<>(vectorRows());
+    rows.addAll(PictureUpdateBenchmark.rows());
+    return new Report(
+        "DQN update on the CPU: MLP 4-%d-%d-2, batch %d; CNN of Mnih et al. 2015 on 4x84x84 uint8, batch %d"
+            .formatted(HIDDEN, HIDDEN, BATCH, PictureUpdateBenchmark.BATCH),
+        List.of("what", "p50 us", "p99 us", "updates/s", "p50 / bare"),
+        rows,
+        List.of(
+            "MLP: blocks of %d updates take turns; CNN: single updates do. GymWire's include sampling and metrics."
+                .formatted(UPDATES_OF_A_BLOCK),
+            "GymWire keeps libtorch on one thread; the MLP's last row shows why. The CNN's are compared with PyTorch's default."));
+  }
+
+  private List<List<Object>> vectorRows() {
     DqnHyperparameters hyperparameters =
         Settings.with(
             DqnHyperparameters.defaults(),
@@ -55,7 +72,7 @@ public final class UpdateBenchmark {
     }
   }
 
-  private static Report measure(Dqn dqn, long filled, BareUpdate bare) {
+  private static List<List<Object>> measure(Dqn dqn, long filled, BareUpdate bare) {
     Latencies ours = new Latencies();
     Latencies libtorch = new Latencies();
     Latencies allCores = new Latencies();
@@ -79,16 +96,10 @@ public final class UpdateBenchmark {
     torch.set_num_threads(1);
     List<List<Object>> rows = new ArrayList<>();
     double limit = libtorch.percentile(50);
-    rows.add(row("bare libtorch calls", libtorch, limit));
-    rows.add(row("gymwire: sampling, the same update, metrics", ours, limit));
-    rows.add(row("bare libtorch calls, a thread a core", allCores, limit));
-    return new Report(
-        "DQN update on the CPU: MLP 4-%d-%d-2, batch %d".formatted(HIDDEN, HIDDEN, BATCH),
-        List.of("what", "p50 us", "p99 us", "updates/s", "p50 / bare"),
-        rows,
-        List.of(
-            "Blocks of %d updates of the two take turns. GymWire keeps libtorch on one thread; the last row shows why."
-                .formatted(UPDATES_OF_A_BLOCK)));
+    rows.add(row("MLP, bare libtorch calls", libtorch, limit));
+    rows.add(row("MLP, gymwire: sampling, the same update, metrics", ours, limit));
+    rows.add(row("MLP, bare libtorch calls, a thread a core", allCores, limit));
+    return rows;
   }
 
   private static void runBlock(Runnable update, Latencies latencies, boolean counts) {

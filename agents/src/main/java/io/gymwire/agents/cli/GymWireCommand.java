@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
       "",
       "First steps:",
       "  ./gymwire train dqn --env CartPole-v1",
+      "  ./gymwire play CartPole-v1",
       "  ./gymwire serve",
       "'gymwire COMMAND --help' says more about a command."
     })
@@ -39,6 +40,7 @@ final class GymWireCommand implements Runnable {
     CommandLine commandLine = new CommandLine(root);
     commandLine.addSubcommand(TrainCommand.commandLine());
     commandLine.addSubcommand(new EvaluateCommand());
+    commandLine.addSubcommand(new PlayCommand());
     commandLine.addSubcommand(new ServeCommand());
     commandLine.addSubcommand(new EnvsCommand());
     commandLine.addSubcommand(new RomsCommand());

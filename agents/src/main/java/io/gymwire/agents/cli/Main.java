@@ -8,8 +8,10 @@ public final class Main {
 
   /** Runs the command that {@code arguments} say and exits with its code. */
   public static void main(String[] arguments) {
-    // Pictures are drawn into memory, never on a screen.
-    System.setProperty("java.awt.headless", "true");
+    // But for play, pictures are drawn into memory, never on a screen.
+    if (!List.of(arguments).contains("play")) {
+      System.setProperty("java.awt.headless", "true");
+    }
     // The log is set up before the arguments are parsed; logback.xml reads this.
     if (List.of(arguments).contains("--debug")) {
       System.setProperty("gymwire.trace", "full");

@@ -88,6 +88,19 @@ final class DqnPicturesTest {
   }
 
   @Test
+  void anOverlappedRunIsTheSameEveryTimeAndNotTheOneWithoutOverlap() throws IOException {
+    TrainerSettings settings = settings("total-steps=300", "log-every=50");
+    String[] changes = {"learning-starts=100", "replay-capacity=150", "hidden-sizes=16"};
+    assertThat(settings.overlap()).isTrue();
+    trainer(settings, agent(settings, changes), "first").run();
+    trainer(settings, agent(settings, changes), "second").run();
+    TrainerSettings inTurns = Settings.with(settings, Map.of("overlap", "false"));
+    trainer(inTurns, agent(settings, changes), "turns").run();
+
+    assertThat(metrics("second")).isEqualTo(metrics("first")).isNotEqualTo(metrics("turns"));
+  }
+
+  @Test
   void picturesHaveDefaultsOfTheirOwn() {
     EnvironmentSpec spec = spec(settings());
 

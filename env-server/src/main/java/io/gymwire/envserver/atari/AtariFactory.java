@@ -6,6 +6,7 @@ import io.gymwire.protocol.environment.Environment;
 import io.gymwire.protocol.environment.EnvironmentFactory;
 import io.gymwire.protocol.environment.EnvironmentSpec;
 import io.gymwire.protocol.space.Discrete;
+import java.util.List;
 import java.util.Map;
 
 /** Makes the environments of one id of one game, whose ROM is looked for when one is made. */
@@ -20,7 +21,8 @@ record AtariFactory(String id, Game game, AtariArguments defaults, RomStore roms
                 id,
                 defaults.observationType().space(game.screenHeight()),
                 Discrete.of(game.minimalActions().size()))
-            .withRendering(FRAMES_PER_SECOND);
+            .withRendering(FRAMES_PER_SECOND)
+            .withActionMeanings(meanings(game));
     return roms.isThere(game) ? spec : spec.withUnavailable(roms.howToGet(game));
   }
 
@@ -28,5 +30,12 @@ record AtariFactory(String id, Game game, AtariArguments defaults, RomStore roms
   public Environment make(Map<String, Object> kwargs) {
     AtariArguments arguments = defaults.with(kwargs);
     return new AtariEnvironment(roms.cartridge(game), arguments);
+  }
+
+  private static List<String> meanings(Game game) {
+    return game.minimalActions().stream()
+        .map(AtariAction::numbered)
+        .map(AtariAction::name)
+        .toList();
   }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 /**
  * Adds the Atari games under the ids that ale-py registers: {@code ALE/Pong-v5}, and of the older
  * games {@code Pong-v0}, {@code Pong-v4}, {@code PongNoFrameskip-v0} and {@code
- * PongNoFrameskip-v4}.
+ * PongNoFrameskip-v4}; and {@code GymWire/OpenPong-v0}, which needs no ROM.
  */
 public final class AtariProvider implements EnvironmentProvider {
   private static final double STICKY = 0.25;
@@ -35,6 +35,7 @@ public final class AtariProvider implements EnvironmentProvider {
   @Override
   public List<EnvironmentFactory> factories() {
     List<EnvironmentFactory> factories = new ArrayList<>();
+    factories.add(new OpenPongFactory(VERSION_5));
     for (Game game : Games.all()) {
       String name = game.name();
       factories.add(factory("ALE/" + name + "-v5", game, VERSION_5));

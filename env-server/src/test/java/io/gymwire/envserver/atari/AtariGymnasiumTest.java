@@ -33,6 +33,9 @@ class AtariGymnasiumTest {
           ALE/Pong-v5                | {"obs_type": "grayscale", "repeat_action_probability": 0}   | 20
           PongNoFrameskip-v4         | {"obs_type": "ram"}                                         | 5
           Pong-v0                    | {"mode": 1, "difficulty": 3}                                | 3
+          GymWire/OpenPong-v0        | {}                                                          | 20
+          GymWire/OpenPong-v0        | {"obs_type": "grayscale", "repeat_action_probability": 0}   | 20
+          GymWire/OpenPong-v0        | {"obs_type": "ram", "mode": 1, "difficulty": 3}             | 3
           ALE/Breakout-v5            | {"full_action_space": true}                                 | 5
           Breakout-v4                | {"obs_type": "ram"}                                         | 5
           BreakoutNoFrameskip-v0     | {"obs_type": "grayscale"}                                   | 3

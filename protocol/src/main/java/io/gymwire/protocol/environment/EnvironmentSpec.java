@@ -19,6 +19,8 @@ import java.util.OptionalInt;
  * @param nondeterministic whether equal seeds and actions may give unequal episodes
  * @param renderModes such as {@code rgb_array}
  * @param renderFps pictures a second at which the environment looks natural
+ * @param actionMeanings what the actions of a Discrete space are called, in order, such as {@code
+ *     NOOP} and {@code FIRE}; empty if they have no names
  * @param unavailable why it cannot be made here, such as a missing ROM; empty if it can
  */
 public record EnvironmentSpec(
@@ -30,6 +32,7 @@ public record EnvironmentSpec(
     boolean nondeterministic,
     List<String> renderModes,
     int renderFps,
+    List<String> actionMeanings,
     Optional<String> unavailable) {
 
   /**
@@ -46,6 +49,7 @@ public record EnvironmentSpec(
         false,
         List.of(),
         30,
+        List.of(),
         Optional.empty());
   }
 
@@ -70,6 +74,7 @@ public record EnvironmentSpec(
         nondeterministic,
         renderModes,
         renderFps,
+        actionMeanings,
         unavailable);
   }
 
@@ -84,6 +89,7 @@ public record EnvironmentSpec(
         nondeterministic,
         renderModes,
         renderFps,
+        actionMeanings,
         unavailable);
   }
 
@@ -101,6 +107,22 @@ public record EnvironmentSpec(
         nondeterministic,
         List.of("rgb_array"),
         fps,
+        actionMeanings,
+        unavailable);
+  }
+
+  /** Returns this spec with the names of its actions. */
+  public EnvironmentSpec withActionMeanings(List<String> meanings) {
+    return new EnvironmentSpec(
+        id,
+        observationSpace,
+        actionSpace,
+        maxEpisodeSteps,
+        rewardThreshold,
+        nondeterministic,
+        renderModes,
+        renderFps,
+        List.copyOf(meanings),
         unavailable);
   }
 
@@ -115,6 +137,7 @@ public record EnvironmentSpec(
         nondeterministic,
         renderModes,
         renderFps,
+        actionMeanings,
         Optional.of(reason));
   }
 
@@ -129,6 +152,7 @@ public record EnvironmentSpec(
         nondeterministic,
         renderModes,
         renderFps,
+        actionMeanings,
         unavailable);
   }
 }

@@ -43,6 +43,7 @@ public final class Fields {
   public static final String NONDETERMINISTIC = "nondeterministic";
   public static final String RENDER_MODES = "render_modes";
   public static final String RENDER_FPS = "render_fps";
+  public static final String ACTION_MEANINGS = "action_meanings";
   public static final String UNAVAILABLE = "unavailable";
 
   public static final String SEED = "seed";

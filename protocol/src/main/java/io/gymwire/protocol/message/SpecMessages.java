@@ -29,6 +29,9 @@ public final class SpecMessages {
     message.put(Fields.NONDETERMINISTIC, spec.nondeterministic());
     message.put(Fields.RENDER_MODES, spec.renderModes());
     message.put(Fields.RENDER_FPS, spec.renderFps());
+    if (!spec.actionMeanings().isEmpty()) {
+      message.put(Fields.ACTION_MEANINGS, spec.actionMeanings());
+    }
     message.put(Fields.UNAVAILABLE, spec.unavailable().orElse(null));
     return message;
   }
@@ -52,6 +55,7 @@ public final class SpecMessages {
             message
                 .optionalInteger(Fields.RENDER_FPS, 0, Integer.MAX_VALUE)
                 .orElse(DEFAULT_RENDER_FPS),
+        message.stringsOrEmpty(Fields.ACTION_MEANINGS),
         message.optionalString(Fields.UNAVAILABLE));
   }
 

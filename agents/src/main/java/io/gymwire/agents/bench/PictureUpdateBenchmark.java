@@ -1,0 +1,120 @@
+package io.gymwire.agents.bench;
+
+import io.gymwire.agents.dqn.Dqn;
+import io.gymwire.agents.dqn.DqnHyperparameters;
+import io.gymwire.agentsdk.network.Devices;
+import io.gymwire.agentsdk.settings.Settings;
+import io.gymwire.protocol.array.DType;
+import io.gymwire.protocol.array.NdArray;
+import io.gymwire.protocol.environment.EnvironmentSpec;
+import io.gymwire.protocol.environment.VectorStep;
+import io.gymwire.protocol.random.Pcg64;
+import io.gymwire.protocol.space.Box;
+import io.gymwire.protocol.space.Discrete;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** DQN updates from pictures beside the bare libtorch calls of the same network. */
+final class PictureUpdateBenchmark {
+  static final int BATCH = 32;
+  private static final int ACTIONS = 6;
+  private static final int WARM_UP_ROUNDS = 5;
+  private static final int ROUNDS = 40;
+  private static final int FILLED = 1_000;
+  private static final int[] SHAPE = {4, 84, 84};
+  private static final EnvironmentSpec SPEC =
+      EnvironmentSpec.of("Pictures-v0", Box.of(0, 255, DType.UINT8, SHAPE), Discrete.of(ACTIONS));
+
+  private PictureUpdateBenchmark() {}
+
+  /** An agent that is measured, and how many environment steps it believes in. */
+  private static final class Subject {
+    private final Dqn dqn;
+    private final Latencies latencies = new Latencies();
+    private long steps = FILLED;
+
+    Subject(Map<String, String> changes) {
+      Map<String, String> all = new LinkedHashMap<>(changes);
+      all.put("batch-size", "" + BATCH);
+      all.put("learning-starts", "" + FILLED);
+      all.put("replay-capacity", "" + FILLED);
+      dqn =
+          new Dqn(
+              SPEC, Settings.with(DqnHyperparameters.forPictures(), all), 0, Devices.named("cpu"));
+      fill(dqn);
+    }
+
+    void update(boolean counts) {
+      steps++;
+      measure(() -> dqn.update(steps, (name, value) -> {}), latencies, counts);
+    }
+  }
+
+  /** Measures every precision and memory format, in turns with the bare calls. */
+  static List<List<Object>> rows() {
+    Map<String, Subject> subjects = new LinkedHashMap<>();
+    subjects.put("CNN, gymwire: float32, channels last", new Subject(Map.of()));
+    subjects.put(
+        "CNN, gymwire: float32, channels first",
+        new Subject(Map.of("picture-format", "channels-first")));
+    subjects.put(
+        "CNN, gymwire: bfloat16, channels last", new Subject(Map.of("precision", "bfloat16")));
+    subjects.put(
+        "CNN, gymwire: bfloat16, channels first",
+        new Subject(Map.of("precision", "bfloat16", "picture-format", "channels-first")));
+    BarePictureUpdate bare = new BarePictureUpdate(ACTIONS, BATCH, false);
+    BarePictureUpdate bareChannelsLast = new BarePictureUpdate(ACTIONS, BATCH, true);
+    Latencies libtorch = new Latencies();
+    Latencies libtorchChannelsLast = new Latencies();
+    for (int round = -WARM_UP_ROUNDS; round < ROUNDS; round++) {
+      boolean counts = round >= 0;
+      measure(bare::run, libtorch, counts);
+      measure(bareChannelsLast::run, libtorchChannelsLast, counts);
+      subjects.values().forEach(subject -> subject.update(counts));
+    }
+    subjects.values().forEach(subject -> subject.dqn.close());
+    List<List<Object>> rows = new ArrayList<>();
+    rows.add(row("CNN, bare libtorch calls: float32, channels first", libtorch, libtorch));
+    rows.add(
+        row("CNN, bare libtorch calls: float32, channels last", libtorchChannelsLast, libtorch));
+    subjects.forEach((name, subject) -> rows.add(row(name, subject.latencies, libtorch)));
+    return rows;
+  }
+
+  private static void measure(Runnable work, Latencies latencies, boolean counts) {
+    long start = System.nanoTime();
+    work.run();
+    long duration = System.nanoTime() - start;
+    if (counts) {
+      latencies.add(duration);
+    }
+  }
+
+  private static List<Object> row(String name, Latencies latencies, Latencies bare) {
+    double median = latencies.percentile(50);
+    return List.of(
+        name,
+        median,
+        latencies.percentile(99),
+        1e6 / latencies.mean(),
+        median / bare.percentile(50));
+  }
+
+  /** Fills the replay memory with random pictures, each stack one on from the stack before. */
+  private static void fill(Dqn dqn) {
+    Pcg64 random = Pcg64.seeded(0);
+    int frame = SHAPE[1] * SHAPE[2];
+    NdArray stack = NdArray.zeros(DType.UINT8, 1, SHAPE[0], SHAPE[1], SHAPE[2]);
+    VectorStep step = new VectorStep(1, stack);
+    for (int i = 0; i < FILLED; i++) {
+      dqn.explore(stack, 0);
+      stack.copyElements(0, stack, frame, (SHAPE[0] - 1) * frame);
+      for (int pixel = 0; pixel < frame; pixel++) {
+        stack.setLong((SHAPE[0] - 1) * frame + pixel, random.integers(256));
+      }
+      dqn.observe(step);
+    }
+  }
+}

@@ -1,0 +1,131 @@
+package io.gymwire.agents.cli;
+
+import io.gymwire.agents.play.Performance;
+import io.gymwire.agentsdk.training.Algorithm;
+import io.gymwire.agentsdk.training.Checkpoints;
+import io.gymwire.protocol.environment.AutoresetMode;
+import io.gymwire.protocol.environment.EnvironmentSpec;
+import io.gymwire.protocol.environment.Environments;
+import io.gymwire.protocol.environment.MakeRequest;
+import io.gymwire.protocol.environment.VectorEnvironment;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code gymwire play}: an environment to play by hand, or a trained agent to watch. */
+@Command(
+    name = "play",
+    description = "Play an environment by hand, or watch a trained agent, in a window or here.",
+    sortOptions = false)
+final class PlayCommand implements Callable<Integer> {
+  private static final String KEYS = "keys";
+  private static final String CHANCE = "random";
+  private static final List<String> SCREENS = List.of("auto", "window", "terminal");
+
+  @Spec private CommandSpec command;
+  @Mixin private PlaceOptions place;
+
+  @Parameters(
+      paramLabel = "ENV_ID|RUN_DIR",
+      description =
+          "An environment, such as CartPole-v1, or the folder of a run, whose best policy plays.")
+  private String subject;
+
+  @Option(
+      names = "--by",
+      paramLabel = "keys|random",
+      defaultValue = KEYS,
+      description = "Who plays an environment: you, or chance. Default: ${DEFAULT-VALUE}.")
+  private String by;
+
+  @Option(
+      names = "--in",
+      paramLabel = "auto|window|terminal",
+      defaultValue = "auto",
+      description =
+          "Where to show it; auto: in a window if there is a desktop, else in the terminal."
+              + " Default: ${DEFAULT-VALUE}.")
+  private String where;
+
+  @Option(
+      names = "--episodes",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "How many episodes. Default: ${DEFAULT-VALUE}.")
+  private int episodes;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      defaultValue = "0",
+      description = "Seeds the first episode. Default: ${DEFAULT-VALUE}.")
+  private long seed;
+
+  @Option(
+      names = "--fps",
+      paramLabel = "F",
+      description = "Steps a second. Default: what the environment says.")
+  private Optional<Double> stepsPerSecond = Optional.empty();
+
+  @Override
+  public Integer call() {
+    check(episodes >= 1, "--episodes must be at least 1");
+    check(stepsPerSecond.orElse(1.0) > 0, "--fps must be above 0");
+    check(List.of(KEYS, CHANCE).contains(by), "--by must be keys or random, not '" + by + "'");
+    check(SCREENS.contains(where), "--in must be auto, window or terminal, not '" + where + "'");
+    String summary =
+        Files.isDirectory(Path.of(subject)) ? watch(Path.of(subject)) : playEnvironment();
+    command.commandLine().getOut().println(summary);
+    command.commandLine().getOut().flush();
+    return 0;
+  }
+
+  private void check(boolean holds, String message) {
+    if (!holds) {
+      throw new ParameterException(command.commandLine(), message);
+    }
+  }
+
+  private String playEnvironment() {
+    try (Environments environments = place.open()) {
+      EnvironmentSpec spec = Specs.find(environments, subject);
+      try (VectorEnvironment environment = make(environments, spec.id())) {
+        double rate = stepsPerSecond.orElse((double) spec.renderFps());
+        Performance performance =
+            by.equals(KEYS)
+                ? Performance.byKeys(environment, rate)
+                : Performance.byChance(environment, rate, seed);
+        return performance.show(episodes, seed, where);
+      }
+    }
+  }
+
+  private String watch(Path directory) {
+    RunConfig config = RunConfig.read(directory);
+    String endpoint = place.endpoint(config.launch().endpoint());
+    String plugins = place.plugins(config.launch().plugins());
+    try (Environments environments = PlaceOptions.open(endpoint, plugins)) {
+      EnvironmentSpec spec = Specs.find(environments, config.trainer().envId(), endpoint, plugins);
+      try (Algorithm algorithm = config.makeAlgorithm(spec);
+          VectorEnvironment environment = make(environments, spec.id())) {
+        new Checkpoints(directory).loadBestPolicy(algorithm);
+        return Performance.byPolicy(
+                environment, stepsPerSecond.orElse((double) spec.renderFps()), algorithm.policy())
+            .show(episodes, seed, where);
+      }
+    }
+  }
+
+  private static VectorEnvironment make(Environments environments, String envId) {
+    return environments.make(MakeRequest.of(envId, 1).withAutoresetMode(AutoresetMode.DISABLED));
+  }
+}

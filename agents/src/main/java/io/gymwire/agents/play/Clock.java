@@ -1,0 +1,20 @@
+package io.gymwire.agents.play;
+
+import java.util.concurrent.locks.LockSupport;
+
+/** Ticks at a steady rate; who comes too late is not made to hurry. */
+final class Clock {
+  private final long period;
+  private long next = System.nanoTime();
+
+  Clock(double ticksPerSecond) {
+    this.period = (long) (1e9 / ticksPerSecond);
+  }
+
+  void awaitTick() {
+    next = Math.max(next + period, System.nanoTime());
+    for (long left = next - System.nanoTime(); left > 0; left = next - System.nanoTime()) {
+      LockSupport.parkNanos(left);
+    }
+  }
+}

@@ -1,0 +1,10 @@
+package io.gymwire.agents.play;
+
+/** What a player can press. */
+enum Key {
+  UP,
+  DOWN,
+  LEFT,
+  RIGHT,
+  FIRE
+}

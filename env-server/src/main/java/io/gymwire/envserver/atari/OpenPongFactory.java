@@ -1,0 +1,34 @@
+package io.gymwire.envserver.atari;
+
+import io.gymwire.envserver.rom.EmbeddedCartridge;
+import io.gymwire.protocol.environment.Environment;
+import io.gymwire.protocol.environment.EnvironmentFactory;
+import io.gymwire.protocol.environment.EnvironmentSpec;
+import io.gymwire.protocol.space.Discrete;
+import java.util.Map;
+
+/**
+ * Makes OpenPong, table tennis on a cartridge of our own, which is there where no ROM is: Pong's
+ * screen size, actions, rewards and end of game, but another game ({@code OPENPONG.md}).
+ *
+ * @param defaults the arguments it is registered with
+ */
+record OpenPongFactory(AtariArguments defaults) implements EnvironmentFactory {
+  private static final String ID = "GymWire/OpenPong-v0";
+  private static final int SCREEN_HEIGHT = 210;
+  private static final int ACTIONS = 6;
+  private static final int FRAMES_PER_SECOND = 30;
+
+  @Override
+  public EnvironmentSpec spec() {
+    return EnvironmentSpec.of(
+            ID, defaults.observationType().space(SCREEN_HEIGHT), Discrete.of(ACTIONS))
+        .withRendering(FRAMES_PER_SECOND);
+  }
+
+  @Override
+  public Environment make(Map<String, Object> kwargs) {
+    AtariArguments arguments = defaults.with(kwargs);
+    return new AtariEnvironment(EmbeddedCartridge.of("openpong/openpong.bin", "pong"), arguments);
+  }
+}

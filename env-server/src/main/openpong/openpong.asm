@@ -544,8 +544,8 @@ Hit             SUBROUTINE
 .size   lsr                                     ; 0 to 5
         ; and on into SetSpeed
 
-; Sets the ball's speed from its steepness A (0 to 5) and the rally's length: every second hit makes it faster and steeper, until the
-; opponent, or the player, no longer gets there.
+; Sets the ball's speed from its steepness A (0 to 5) and the rally's length: every second hit makes it faster, every fourth steeper,
+; until the opponent, or the player, no longer gets there.
 SetSpeed        SUBROUTINE
         sta     Scratch
         lda     Rally

@@ -20,7 +20,7 @@ public record TrainerSettings(
     @Describe("its own arguments, such as frameskip=1; several with commas")
         List<String> envArguments,
     @Describe(
-            "around every environment, innermost first, such as GrayscaleObservation,FrameStack:stack_size=4")
+            "around every environment, innermost first, such as GrayscaleObservation,FrameStack:stack_size=4 or the preset bolts-dqn")
         List<String> wrappers,
     @Describe("around those, where the agent trains but not where it is evaluated: ClipReward")
         List<String> trainingWrappers,
@@ -124,19 +124,23 @@ public record TrainerSettings(
 
   /** Returns what to ask for to train. */
   public MakeRequest trainingRequest() {
-    return request(numEnvs, Stream.concat(wrappers.stream(), trainingWrappers.stream()));
+    return request(numEnvs, Stream.concat(specs(wrappers), specs(trainingWrappers)));
   }
 
   /** Returns what to ask for to evaluate, in {@code count} environments. */
   public MakeRequest evaluationRequest(int count) {
-    return request(count, wrappers.stream());
+    return request(count, specs(wrappers).map(WrapperSpec::forEvaluation));
   }
 
-  private MakeRequest request(int count, Stream<String> wrapperTexts) {
+  private MakeRequest request(int count, Stream<WrapperSpec> specs) {
     return MakeRequest.of(envId, count)
         .withAutoresetMode(AutoresetMode.SAME_STEP)
         .withKwargs(NamedValues.parse("env-arguments", envArguments))
-        .withWrappers(wrapperTexts.map(NamedValues::wrapper).toArray(WrapperSpec[]::new));
+        .withWrappers(specs.toArray(WrapperSpec[]::new));
+  }
+
+  private static Stream<WrapperSpec> specs(List<String> texts) {
+    return texts.stream().map(NamedValues::wrapper);
   }
 
   private static void requireAtLeast(long least, String name, long value) {

@@ -9,6 +9,7 @@ import io.gymwire.protocol.environment.VectorizationMode;
 import io.gymwire.protocol.environment.WrapperSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Environment steps a second in process, on the calling thread: {@code gymwire bench env}. */
 public final class EnvironmentBenchmark {
@@ -19,8 +20,13 @@ public final class EnvironmentBenchmark {
     this.environments = environments;
   }
 
-  /** Measures CartPole-v1 in its several forms. */
-  public Report run() {
+  /** Measures CartPole-v1 in its several forms, and Pong if its ROM is there. */
+  public List<Report> run() {
+    return Stream.concat(Stream.of(cartPole()), new AtariBenchmark(environments).run().stream())
+        .toList();
+  }
+
+  private Report cartPole() {
     MakeRequest one = MakeRequest.of("CartPole-v1", 1).withAutoresetMode(AutoresetMode.SAME_STEP);
     MakeRequest vectorEntryPoint =
         one.withAutoresetMode(AutoresetMode.NEXT_STEP)

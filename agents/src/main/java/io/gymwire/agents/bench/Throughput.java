@@ -32,6 +32,11 @@ final class Throughput {
     return rates.get(ROUNDS / 2);
   }
 
+  /** Returns the units a second of one round, which is found anew each time how long to make. */
+  static double oneRound(Work work) {
+    return rate(work, repetitionsOfOneRound(work));
+  }
+
   private static long repetitionsOfOneRound(Work work) {
     long repetitions = 1;
     while (true) {

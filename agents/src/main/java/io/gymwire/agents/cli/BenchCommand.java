@@ -9,7 +9,10 @@ import io.gymwire.envserver.registry.EnvironmentRegistry;
 import io.gymwire.protocol.message.Codec;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -54,22 +57,28 @@ final class BenchCommand implements Callable<Integer> {
     PrintWriter out = command.commandLine().getOut();
     command.commandLine().getErr().println("Measuring; this takes up to a minute.");
     command.commandLine().getErr().flush();
-    Report report = measure();
-    out.print(
-        json
-            ? StandardCharsets.UTF_8.decode(Codec.JSON.encode(report.toTree())) + "\n"
-            : report.toMarkdown());
+    List<Report> reports = measure();
+    out.print(json ? json(reports) : markdown(reports));
     out.flush();
     return 0;
   }
 
-  private Report measure() {
+  private static String json(List<Report> reports) {
+    Map<String, Object> tree = Map.of("reports", reports.stream().map(Report::toTree).toList());
+    return StandardCharsets.UTF_8.decode(Codec.JSON.encode(tree)) + "\n";
+  }
+
+  private static String markdown(List<Report> reports) {
+    return reports.stream().map(Report::toMarkdown).collect(Collectors.joining("\n"));
+  }
+
+  private List<Report> measure() {
     try (EnvironmentRegistry registry = EnvironmentRegistry.ofClassPath()) {
       return switch (subject) {
-        case wire -> new WireBenchmark(registry).run();
+        case wire -> List.of(new WireBenchmark(registry).run());
         case env -> new EnvironmentBenchmark(registry).run();
-        case update -> new UpdateBenchmark(registry).run();
-        case loops -> new LoopBenchmark().run();
+        case update -> List.of(new UpdateBenchmark(registry).run());
+        case loops -> List.of(new LoopBenchmark().run());
       };
     }
   }

@@ -1,33 +1,38 @@
 package io.gymwire.envserver.wrapper;
 
 import io.gymwire.protocol.environment.Environment;
+import io.gymwire.protocol.environment.WrapperPreset;
 import io.gymwire.protocol.environment.WrapperSpec;
 import io.gymwire.protocol.error.ErrorCode;
 import io.gymwire.protocol.error.GymWireException;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** The wrappers that can be asked for by name. */
+/** The wrappers, and the presets made of them, that can be asked for by name. */
 public final class Wrappers {
   private static final List<WrapperKind> KINDS =
-      List.of(
-          TimeLimit.KIND,
-          RecordEpisodeStatistics.KIND,
-          FrameStack.KIND,
-          ClipReward.KIND,
-          NormalizeObservation.KIND,
-          TransformToTensor.KIND,
-          GrayscaleObservation.KIND,
-          ResizeObservation.KIND,
-          AtariPreprocessing.KIND,
-          NoopReset.KIND,
-          MaxAndSkip.KIND,
-          EpisodicLife.KIND,
-          FireReset.KIND);
+      Stream.concat(
+              Stream.of(
+                  TimeLimit.KIND,
+                  RecordEpisodeStatistics.KIND,
+                  FrameStack.KIND,
+                  ClipReward.KIND,
+                  NormalizeObservation.KIND,
+                  TransformToTensor.KIND,
+                  GrayscaleObservation.KIND,
+                  ResizeObservation.KIND,
+                  AtariPreprocessing.KIND,
+                  NoopReset.KIND,
+                  MaxAndSkip.KIND,
+                  EpisodicLife.KIND,
+                  FireReset.KIND),
+              WrapperPreset.all().stream().map(Preset::of))
+          .toList();
 
   private Wrappers() {}
 
-  /** Returns all wrappers there are. */
+  /** Returns all wrappers and presets there are. */
   public static List<WrapperDescription> descriptions() {
     return KINDS.stream().map(WrapperKind::description).toList();
   }

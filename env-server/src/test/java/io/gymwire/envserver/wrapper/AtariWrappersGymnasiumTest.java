@@ -72,10 +72,32 @@ class AtariWrappersGymnasiumTest {
     assertEqualSteps(id, "{}", wrappers, 2);
   }
 
+  /** One name, and what it stands for there. Freeway has no action FIRE. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          PongNoFrameskip-v4     | ["bolts-dqn", {}]     | [["AtariPreprocessing", {"noop_max": 0}], ["FireReset", {}], ["FrameStack", {"stack_size": 4, "padding_type": "zero"}]]
+          BreakoutNoFrameskip-v4 | ["cleanrl-atari", {}] | [["AtariPreprocessing", {"noop_max": 30}], ["EpisodicLife", {}], ["FireReset", {}], ["ClipReward", {"sign": true}], ["FrameStack", {"stack_size": 4}]]
+          BreakoutNoFrameskip-v4 | ["sb3-atari", {}]     | [["AtariPreprocessing", {"noop_max": 30}], ["EpisodicLife", {}], ["FireReset", {}], ["ClipReward", {"sign": true}], ["FrameStack", {"stack_size": 4}]]
+          BreakoutNoFrameskip-v4 | ["sb3-atari", {"evaluation": true}] | [["AtariPreprocessing", {"noop_max": 30}], ["FireReset", {}], ["FrameStack", {"stack_size": 4}]]
+          FreewayNoFrameskip-v4  | ["sb3-atari", {}]     | [["AtariPreprocessing", {"noop_max": 30}], ["EpisodicLife", {}], ["ClipReward", {"sign": true}], ["FrameStack", {"stack_size": 4}]]
+          """)
+  void presets(String id, String preset, String wrappers) throws JsonProcessingException {
+    assertEqualSteps(id, "{}", "[" + preset + "]", wrappers, 2);
+  }
+
   private static void assertEqualSteps(String id, String kwargs, String wrappers, int seeds)
       throws JsonProcessingException {
+    assertEqualSteps(id, kwargs, wrappers, wrappers, seeds);
+  }
+
+  private static void assertEqualSteps(
+      String id, String kwargs, String wrappers, String theirWrappers, int seeds)
+      throws JsonProcessingException {
     ByteBuffer expected =
-        RealGymnasium.run("atari_wrappers.py", id, kwargs, wrappers, seeds, STEPS);
+        RealGymnasium.run("atari_wrappers.py", id, kwargs, theirWrappers, seeds, STEPS);
     try (Environment environment = wrapped(AlePyRoms.make(id, arguments(kwargs)), wrappers)) {
       for (int seed = 0; seed < seeds; seed++) {
         assertState(expected, environment.reset(OptionalLong.of(seed), Map.of()), "seed " + seed);

@@ -39,7 +39,10 @@ class WrappersTest {
             "NoopReset",
             "MaxAndSkip",
             "EpisodicLife",
-            "FireReset");
+            "FireReset",
+            "bolts-dqn",
+            "cleanrl-atari",
+            "sb3-atari");
   }
 
   @Test
@@ -88,6 +91,17 @@ class WrappersTest {
     Environment stacked = Wrappers.wrap(Wrappers.wrap(new CountingBytes(), largest), largest);
 
     assertLimit(() -> Wrappers.wrap(stacked, largest), "take 100663296 bytes");
+  }
+
+  @Test
+  void presetsSayWhatTheyConsistOf() {
+    assertThat(Wrappers.descriptions())
+        .filteredOn(description -> description.name().equals("bolts-dqn"))
+        .singleElement()
+        .extracting(WrapperDescription::description)
+        .asString()
+        .contains(
+            "AtariPreprocessing(noop_max=0), FireReset, FrameStack(padding_type=zero, stack_size=4)");
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.gymwire.envserver.atari;
 import io.gymwire.envserver.rom.Cartridge;
 import io.gymwire.envserver.state.StateInput;
 import io.gymwire.envserver.state.StateOutput;
+import io.gymwire.envserver.user.StateSeal;
 import io.gymwire.protocol.array.DType;
 import io.gymwire.protocol.array.NdArray;
 import io.gymwire.protocol.environment.Environment;
@@ -142,12 +143,17 @@ public final class AtariEnvironment implements Environment {
   public byte[] saveState() {
     StateOutput out = new StateOutput(kind);
     emulator.save(out);
-    return out.putGenerator(generator).finish();
+    byte[] state = out.putGenerator(generator).finish();
+    return new StateOutput(kind).putBytes(state).putBytes(StateSeal.ofUser().of(state)).finish();
   }
 
   @Override
   public void restoreState(byte[] state) {
-    StateInput in = new StateInput(state, kind);
+    StateInput sealed = new StateInput(state, kind);
+    byte[] content = sealed.nextBytes();
+    StateSeal.ofUser().check(content, sealed.nextBytes());
+    sealed.end();
+    StateInput in = new StateInput(content, kind);
     emulator.restore(in);
     generator = in.nextGenerator();
     in.end();

@@ -1,5 +1,6 @@
 package io.gymwire.envserver.rom;
 
+import io.gymwire.envserver.user.UserData;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -10,14 +11,7 @@ final class RomFolder {
 
   static Path of(Map<String, String> variables, String home) {
     return set(variables, "ALE_ROMS_DIR")
-        .orElseGet(() -> dataFolder(variables, home).resolve("gymwire").resolve("roms"));
-  }
-
-  /** The XDG Base Directory Specification ignores a path that is not absolute. */
-  private static Path dataFolder(Map<String, String> variables, String home) {
-    return set(variables, "XDG_DATA_HOME")
-        .filter(Path::isAbsolute)
-        .orElseGet(() -> Path.of(home, ".local", "share"));
+        .orElseGet(() -> UserData.folder(variables, home).resolve("roms"));
   }
 
   private static Optional<Path> set(Map<String, String> variables, String name) {

@@ -40,6 +40,7 @@ public final class UpdateBenchmark {
   public Report run() {
     List<List<Object>> rows = new ArrayList<>(vectorRows());
     rows.addAll(PictureUpdateBenchmark.rows());
+    rows.addAll(PictureTrainingBenchmark.rows(environments));
     return new Report(
         "DQN update on the CPU: MLP 4-%d-%d-2, batch %d; CNN of Mnih et al. 2015 on 4x84x84 uint8, batch %d"
             .formatted(HIDDEN, HIDDEN, BATCH, PictureUpdateBenchmark.BATCH),
@@ -48,6 +49,7 @@ public final class UpdateBenchmark {
         List.of(
             "MLP: blocks of %d updates take turns; CNN: single updates do. GymWire's include sampling and metrics."
                 .formatted(UPDATES_OF_A_BLOCK),
+            "The game's rows are means a step; their last column compares with the slower of actor and learner.",
             "GymWire keeps libtorch on one thread; the MLP's last row shows why. The CNN's are compared with PyTorch's default."));
   }
 

@@ -98,7 +98,7 @@ final class PlayCommand implements Callable<Integer> {
   private String playEnvironment() {
     try (Environments environments = place.open()) {
       EnvironmentSpec spec = Specs.find(environments, subject);
-      try (VectorEnvironment environment = make(environments, spec.id())) {
+      try (VectorEnvironment environment = make(environments, MakeRequest.of(spec.id(), 1))) {
         double rate = stepsPerSecond.orElse((double) spec.renderFps());
         Performance performance =
             by.equals(KEYS)
@@ -114,9 +114,12 @@ final class PlayCommand implements Callable<Integer> {
     String endpoint = place.endpoint(config.launch().endpoint());
     String plugins = place.plugins(config.launch().plugins());
     try (Environments environments = PlaceOptions.open(endpoint, plugins)) {
-      EnvironmentSpec spec = Specs.find(environments, config.trainer().envId(), endpoint, plugins);
+      EnvironmentSpec listed =
+          Specs.find(environments, config.trainer().envId(), endpoint, plugins);
+      EnvironmentSpec spec = Specs.wrapped(environments, config.trainer()).orElse(listed);
       try (Algorithm algorithm = config.makeAlgorithm(spec);
-          VectorEnvironment environment = make(environments, spec.id())) {
+          VectorEnvironment environment =
+              make(environments, config.trainer().evaluationRequest(1))) {
         new Checkpoints(directory).loadBestPolicy(algorithm);
         return Performance.byPolicy(
                 environment, stepsPerSecond.orElse((double) spec.renderFps()), algorithm.policy())
@@ -125,7 +128,7 @@ final class PlayCommand implements Callable<Integer> {
     }
   }
 
-  private static VectorEnvironment make(Environments environments, String envId) {
-    return environments.make(MakeRequest.of(envId, 1).withAutoresetMode(AutoresetMode.DISABLED));
+  private static VectorEnvironment make(Environments environments, MakeRequest request) {
+    return environments.make(request.withAutoresetMode(AutoresetMode.DISABLED));
   }
 }

@@ -31,7 +31,7 @@ final class RomsListCommand implements Callable<Integer> {
     Output to =
         new Output(command.commandLine().getOut(), command.commandLine().getErr(), json, false);
     List<List<String>> rows = Games.all().stream().map(game -> row(store, game)).toList();
-    long there = Games.all().stream().filter(store::isThere).count();
+    long there = Games.all().stream().filter(store::holds).count();
     to.result(
         json(store),
         "%s%d of %d in %s%n"
@@ -40,11 +40,14 @@ final class RomsListCommand implements Callable<Integer> {
   }
 
   private static List<String> row(RomStore store, Game game) {
-    return List.of(
-        game.id(),
-        "ALE/%s-v5".formatted(game.name()),
-        store.isThere(game) ? "yes" : "no",
-        game.md5());
+    return List.of(game.id(), "ALE/%s-v5".formatted(game.name()), there(store, game), game.md5());
+  }
+
+  private static String there(RomStore store, Game game) {
+    if (store.holds(game)) {
+      return "yes";
+    }
+    return store.isThere(game) ? "no, another file" : "no";
   }
 
   private static ObjectNode json(RomStore store) {
@@ -52,11 +55,7 @@ final class RomsListCommand implements Callable<Integer> {
         JsonNodeFactory.instance.objectNode().put("folder", store.folder().toString());
     ArrayNode games = result.putArray("games");
     for (Game game : Games.all()) {
-      games
-          .addObject()
-          .put("id", game.id())
-          .put("md5", game.md5())
-          .put("there", store.isThere(game));
+      games.addObject().put("id", game.id()).put("md5", game.md5()).put("there", store.holds(game));
     }
     return result;
   }

@@ -35,9 +35,10 @@ class RomsCommandTest {
     CommandResult result = CommandResult.of("roms", "list", "--roms", directory.toString());
     assertThat(result.exitCode()).isZero();
     assertThat(result.out())
-        .containsPattern("(?m)^pong +ALE/Pong-v5 +yes +60e0ea3cbe0913d39803477945e9e5ec$")
+        .containsPattern(
+            "(?m)^pong +ALE/Pong-v5 +no, another file +60e0ea3cbe0913d39803477945e9e5ec$")
         .containsPattern("(?m)^tic_tac_toe_3d +ALE/TicTacToe3D-v5 +no ")
-        .contains("1 of 104 in " + directory);
+        .contains("0 of 104 in " + directory);
     CommandResult json = CommandResult.of("roms", "list", "--json", "--roms", directory.toString());
     assertThat(json.json().get("games")).hasSize(104);
   }

@@ -41,7 +41,6 @@ final class Emulator implements AutoCloseable {
       ale.setFloat("repeat_action_probability", (float) arguments.repeatActionProbability());
       ale.setInt("max_num_frames_per_episode", arguments.maxNumFramesPerEpisode());
       loadRom(seed);
-      checkModeAndDifficulty();
       this.screen =
           new AtariScreen(
               (int) ale.getScreen().height(), new Palette(ale.theOSystem().colourPalette()));
@@ -138,20 +137,34 @@ final class Emulator implements AutoCloseable {
    */
   void restore(StateInput in) {
     byte[] state = in.nextBytes();
-    AtariAction action = AtariAction.numbered(in.nextInt());
+    int number = in.nextInt();
     byte[] ramBytes = in.nextBytes();
     byte[] frame = in.nextBytes();
+    if (number < 0
+        || number >= AtariAction.all().size()
+        || ramBytes.length != RAM_BYTES
+        || frame.length != screen.size()) {
+      throw notAState("its parts have wrong sizes");
+    }
+    AtariAction action = AtariAction.numbered(number);
     hold(action);
     try (BytePointer bytes = new BytePointer(state);
         ALEState saved = new ALEState(bytes)) {
       ale.restoreState(saved);
-    }
-    if (isSticky()) {
-      held.follow(MersenneTwister.printedIn(state), action);
+      if (isSticky()) {
+        held.follow(MersenneTwister.printedIn(state), action);
+      }
+    } catch (RuntimeException e) {
+      throw notAState(e.getMessage());
     }
     // The emulator renews both only with the next frame.
     ram.put(ramBytes, 0, RAM_BYTES);
     screen.put(frame);
+  }
+
+  private static GymWireException notAState(String reason) {
+    return new GymWireException(
+        ErrorCode.INVALID_VALUE, "state", "the emulator does not take this state: " + reason);
   }
 
   /** Brings the emulator, in whatever state, to hold {@code action}. */
@@ -188,6 +201,7 @@ final class Emulator implements AutoCloseable {
   private void loadRom(int seed) {
     ale.setInt("random_seed", seed);
     ale.loadROM(cartridge.file().toString());
+    checkModeAndDifficulty();
     arguments.mode().ifPresent(ale::setMode);
     arguments.difficulty().ifPresent(ale::setDifficulty);
   }

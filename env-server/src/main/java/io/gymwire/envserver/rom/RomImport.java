@@ -3,6 +3,7 @@ package io.gymwire.envserver.rom;
 import io.gymwire.envserver.rom.ImportedFile.Outcome;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.Enumeration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -74,8 +76,8 @@ public final class RomImport {
           "it lies more than %d folders deep".formatted(DEEPEST_FOLDER));
       return;
     }
-    try (var files = Files.newDirectoryStream(folder)) {
-      for (Path file : files) {
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.limit(MOST_FILES + 1).sorted().toList()) {
         if (done.size() >= MOST_FILES) {
           left(folder, Outcome.UNREADABLE, "more than %d files".formatted(MOST_FILES));
           return;
@@ -86,7 +88,7 @@ public final class RomImport {
           add(file, depth + 1);
         }
       }
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       left(folder, Outcome.UNREADABLE, "it cannot be read (%s)".formatted(e));
     }
   }

@@ -47,6 +47,19 @@ public final class RomStore {
     return Files.isRegularFile(file(game));
   }
 
+  /** Returns whether the file for {@code game} is its ROM. */
+  public boolean holds(Game game) {
+    if (!isThere(game)) {
+      return false;
+    }
+    try {
+      cartridge(game);
+      return true;
+    } catch (GymWireException e) {
+      return false;
+    }
+  }
+
   /** Returns what to do about the missing ROM of {@code game}, as a sentence for a user. */
   public String howToGet(Game game) {
     return "ROM missing; `gymwire roms import PATH` takes %s from a file, folder, zip or the ale-py wheel"

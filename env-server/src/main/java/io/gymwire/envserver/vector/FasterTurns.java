@@ -14,11 +14,18 @@ final class FasterTurns implements Turns {
   /** Below it no pool can win: waking a thread takes as long. */
   private static final long WORTH_SHARING_NANOS = 50_000;
 
+  /** From here on sharing is tried at once: what takes so long does not wait for a compiler. */
+  private static final long SURELY_WORTH_SHARING_NANOS = 1_000_000;
+
+  private static final int FEW = 5;
+
   private final Turns pool;
   private final LongSupplier nanoTime;
   private long alone = Long.MAX_VALUE;
   private long shared = Long.MAX_VALUE;
   private int trials;
+  private boolean sharing;
+  private boolean decided;
   private Turns chosen = Turns.CALLING_THREAD;
 
   FasterTurns(Turns pool, LongSupplier nanoTime) {
@@ -36,7 +43,7 @@ final class FasterTurns implements Turns {
 
   @Override
   public void forEach(int count, IntConsumer task) {
-    if (trials >= 2 * TRIALS) {
+    if (decided) {
       chosen.forEach(count, task);
       return;
     }
@@ -51,19 +58,21 @@ final class FasterTurns implements Turns {
 
   private void record(long nanos) {
     trials++;
-    if (trials <= TRIALS) {
-      alone = Math.min(alone, nanos);
-    } else {
+    if (sharing) {
       shared = Math.min(shared, nanos);
-    }
-    if (trials == TRIALS) {
-      if (alone < WORTH_SHARING_NANOS) {
-        trials = 2 * TRIALS;
-      } else {
-        chosen = pool;
+      if (trials == TRIALS) {
+        chosen = shared < alone ? pool : Turns.CALLING_THREAD;
+        decided = true;
       }
-    } else if (trials == 2 * TRIALS) {
-      chosen = shared < alone ? pool : Turns.CALLING_THREAD;
+      return;
+    }
+    alone = Math.min(alone, nanos);
+    boolean surelyWorthSharing = trials >= FEW && alone >= SURELY_WORTH_SHARING_NANOS;
+    if (surelyWorthSharing || trials == TRIALS) {
+      trials = 0;
+      sharing = alone >= WORTH_SHARING_NANOS;
+      decided = !sharing;
+      chosen = sharing ? pool : Turns.CALLING_THREAD;
     }
   }
 }

@@ -17,6 +17,14 @@ class FasterTurnsTest {
   }
 
   @Test
+  void verySlowTasksDoNotWaitToBeShared() {
+    Turns pool = pool(600_000);
+    assertThat(chosenAfter(5, pool, 1_000_000)).isSameAs(pool);
+    assertThat(chosenAfter(4, pool, 1_000_000)).isSameAs(Turns.CALLING_THREAD);
+    assertThat(chosenAfter(5, pool, 100_000)).isSameAs(Turns.CALLING_THREAD);
+  }
+
+  @Test
   void quickTasksStayInTheCallingThread() {
     assertThat(chosenAfterTrials(pool(0), 1_000)).isSameAs(Turns.CALLING_THREAD);
   }
@@ -42,8 +50,12 @@ class FasterTurnsTest {
   }
 
   private Turns chosenAfterTrials(Turns pool, long nanosForOne) {
+    return chosenAfter(400, pool, nanosForOne);
+  }
+
+  private Turns chosenAfter(int steps, Turns pool, long nanosForOne) {
     FasterTurns turns = new FasterTurns(pool, () -> now);
-    for (int i = 0; i < 400; i++) {
+    for (int i = 0; i < steps; i++) {
       turns.forEach(8, index -> now += nanosForOne);
     }
     return turns.chosen();

@@ -99,7 +99,7 @@ final class PlayCommand implements Callable<Integer> {
     try (Environments environments = place.open()) {
       EnvironmentSpec spec = Specs.find(environments, subject);
       try (VectorEnvironment environment = make(environments, MakeRequest.of(spec.id(), 1))) {
-        double rate = stepsPerSecond.orElse((double) spec.renderFps());
+        double rate = stepsPerSecond.orElse((double) environment.spec().renderFps());
         Performance performance =
             by.equals(KEYS)
                 ? Performance.byKeys(environment, rate)
@@ -122,7 +122,9 @@ final class PlayCommand implements Callable<Integer> {
               make(environments, config.trainer().evaluationRequest(1))) {
         new Checkpoints(directory).loadBestPolicy(algorithm);
         return Performance.byPolicy(
-                environment, stepsPerSecond.orElse((double) spec.renderFps()), algorithm.policy())
+                environment,
+                stepsPerSecond.orElse((double) environment.spec().renderFps()),
+                algorithm.policy())
             .show(episodes, seed, where);
       }
     }

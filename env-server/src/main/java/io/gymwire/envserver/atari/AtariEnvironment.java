@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
@@ -137,6 +138,11 @@ public final class AtariEnvironment implements Environment {
   @Override
   public boolean savesState() {
     return true;
+  }
+
+  @Override
+  public OptionalInt renderFps() {
+    return OptionalInt.of(arguments.frameSkip().stepsPerSecond());
   }
 
   @Override

@@ -12,7 +12,6 @@ import java.util.Map;
 /** Makes the environments of one id of one game, whose ROM is looked for when one is made. */
 record AtariFactory(String id, Game game, AtariArguments defaults, RomStore roms)
     implements EnvironmentFactory {
-  private static final int FRAMES_PER_SECOND = 30;
 
   @Override
   public EnvironmentSpec spec() {
@@ -21,7 +20,7 @@ record AtariFactory(String id, Game game, AtariArguments defaults, RomStore roms
                 id,
                 defaults.observationType().space(game.screenHeight()),
                 Discrete.of(game.minimalActions().size()))
-            .withRendering(FRAMES_PER_SECOND)
+            .withRendering(defaults.frameSkip().stepsPerSecond())
             .withActionMeanings(meanings(game));
     return roms.isThere(game) ? spec : spec.withUnavailable(roms.howToGet(game));
   }

@@ -9,6 +9,7 @@ import io.gymwire.protocol.random.Pcg64;
  * @param random whether it was given as a range, which draws even if there is only one number in it
  */
 record FrameSkip(int low, int high, boolean random) {
+  private static final int CONSOLE_FRAMES_PER_SECOND = 60;
 
   static FrameSkip fixed(int frames) {
     return new FrameSkip(frames, frames + 1, false);
@@ -16,6 +17,11 @@ record FrameSkip(int low, int high, boolean random) {
 
   static FrameSkip range(int low, int high) {
     return new FrameSkip(low, high, true);
+  }
+
+  /** Returns how many steps a second make the console's 60 frames a second, at least 1. */
+  int stepsPerSecond() {
+    return (int) Math.max(1, Math.round(2.0 * CONSOLE_FRAMES_PER_SECOND / (low + high - 1)));
   }
 
   int next(Pcg64 generator) {

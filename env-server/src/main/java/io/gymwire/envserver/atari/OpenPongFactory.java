@@ -5,6 +5,7 @@ import io.gymwire.protocol.environment.Environment;
 import io.gymwire.protocol.environment.EnvironmentFactory;
 import io.gymwire.protocol.environment.EnvironmentSpec;
 import io.gymwire.protocol.space.Discrete;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -16,14 +17,21 @@ import java.util.Map;
 record OpenPongFactory(AtariArguments defaults) implements EnvironmentFactory {
   private static final String ID = "GymWire/OpenPong-v0";
   private static final int SCREEN_HEIGHT = 210;
-  private static final int ACTIONS = 6;
-  private static final int FRAMES_PER_SECOND = 30;
+  private static final List<AtariAction> ACTIONS =
+      List.of(
+          AtariAction.NOOP,
+          AtariAction.FIRE,
+          AtariAction.RIGHT,
+          AtariAction.LEFT,
+          AtariAction.RIGHTFIRE,
+          AtariAction.LEFTFIRE);
 
   @Override
   public EnvironmentSpec spec() {
     return EnvironmentSpec.of(
-            ID, defaults.observationType().space(SCREEN_HEIGHT), Discrete.of(ACTIONS))
-        .withRendering(FRAMES_PER_SECOND);
+            ID, defaults.observationType().space(SCREEN_HEIGHT), Discrete.of(ACTIONS.size()))
+        .withRendering(defaults.frameSkip().stepsPerSecond())
+        .withActionMeanings(ACTIONS.stream().map(AtariAction::name).toList());
   }
 
   @Override

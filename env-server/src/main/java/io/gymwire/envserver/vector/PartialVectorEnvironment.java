@@ -61,7 +61,7 @@ public final class PartialVectorEnvironment implements VectorEnvironment {
     int count = environments.size();
     Space observationSpace = environments.get(0).observationSpace();
     Space actionSpace = environments.get(0).actionSpace();
-    this.spec = spec.withSpaces(observationSpace, actionSpace);
+    this.spec = spec.describing(environments.get(0));
     this.mode = mode;
     this.allObservations = Batch.of(observationSpace, count);
     this.allActions = Batch.of(actionSpace, count);

@@ -53,7 +53,7 @@ public final class SyncVectorEnvironment implements VectorEnvironment {
     int count = environments.size();
     Space observationSpace = environments.get(0).observationSpace();
     Space actionSpace = environments.get(0).actionSpace();
-    this.spec = spec.withSpaces(observationSpace, actionSpace);
+    this.spec = spec.describing(environments.get(0));
     this.mode = mode;
     this.kind = kind;
     this.batchActionSpace = actionSpace.batch(count);

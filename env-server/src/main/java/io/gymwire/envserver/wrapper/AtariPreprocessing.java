@@ -125,6 +125,11 @@ final class AtariPreprocessing extends EnvironmentWrapper {
   }
 
   @Override
+  int stepsInOne() {
+    return frameSkip;
+  }
+
+  @Override
   void save(StateOutput out) {
     out.putInt(lives);
     pool.save(out);

@@ -9,6 +9,7 @@ import io.gymwire.protocol.environment.Step;
 import io.gymwire.protocol.space.Space;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
@@ -50,6 +51,17 @@ abstract class EnvironmentWrapper implements Environment {
   @Override
   public final Space actionSpace() {
     return environment.actionSpace();
+  }
+
+  @Override
+  public final OptionalInt renderFps() {
+    OptionalInt inner = environment.renderFps();
+    return inner.isPresent() ? OptionalInt.of(Math.max(1, inner.getAsInt() / stepsInOne())) : inner;
+  }
+
+  /** Returns how many steps of the environment within are one step of this wrapper, as a rule. */
+  int stepsInOne() {
+    return 1;
   }
 
   @Override

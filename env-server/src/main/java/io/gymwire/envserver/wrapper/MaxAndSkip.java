@@ -66,6 +66,11 @@ final class MaxAndSkip extends EnvironmentWrapper {
   }
 
   @Override
+  int stepsInOne() {
+    return skip;
+  }
+
+  @Override
   void save(StateOutput out) {
     out.putArray(lastButOne).putArray(last);
   }

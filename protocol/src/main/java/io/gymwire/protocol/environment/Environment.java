@@ -6,6 +6,7 @@ import io.gymwire.protocol.error.GymWireException;
 import io.gymwire.protocol.space.Space;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
@@ -43,6 +44,14 @@ public interface Environment extends AutoCloseable {
    */
   default Optional<NdArray> render() {
     return Optional.empty();
+  }
+
+  /**
+   * Returns at how many steps a second this environment looks natural, if that differs from what
+   * its spec says: an argument or a wrapper may make steps longer.
+   */
+  default OptionalInt renderFps() {
+    return OptionalInt.empty();
   }
 
   /** Returns whether {@link #saveState} and {@link #restoreState} work. */

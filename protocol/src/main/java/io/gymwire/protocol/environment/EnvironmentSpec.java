@@ -18,7 +18,7 @@ import java.util.OptionalInt;
  * @param rewardThreshold the return from which the task counts as solved, if there is one
  * @param nondeterministic whether equal seeds and actions may give unequal episodes
  * @param renderModes such as {@code rgb_array}
- * @param renderFps pictures a second at which the environment looks natural
+ * @param renderFps pictures a second, one a step, at which the environment looks natural
  * @param actionMeanings what the actions of a Discrete space are called, in order, such as {@code
  *     NOOP} and {@code FIRE}; empty if they have no names
  * @param unavailable why it cannot be made here, such as a missing ROM; empty if it can
@@ -141,18 +141,19 @@ public record EnvironmentSpec(
         Optional.of(reason));
   }
 
-  /** Returns this spec with other spaces, as wrappers leave them. */
-  public EnvironmentSpec withSpaces(Space newObservationSpace, Space newActionSpace) {
+  /** Returns this spec as its arguments and wrappers have made {@code environment}. */
+  public EnvironmentSpec describing(Environment environment) {
+    Space actions = environment.actionSpace();
     return new EnvironmentSpec(
         id,
-        newObservationSpace,
-        newActionSpace,
+        environment.observationSpace(),
+        actions,
         maxEpisodeSteps,
         rewardThreshold,
         nondeterministic,
         renderModes,
-        renderFps,
-        actionMeanings,
+        environment.renderFps().orElse(renderFps),
+        actions.equals(actionSpace) ? actionMeanings : List.of(),
         unavailable);
   }
 }

@@ -10,7 +10,12 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
  */
 public enum Precision {
   /** IEEE single precision. */
-  FLOAT32(ScalarType.Float) {
+  FLOAT32 {
+    @Override
+    ScalarType type() {
+      return ScalarType.Float;
+    }
+
     @Override
     Tensor parameter(Tensor weight) {
       return weight;
@@ -25,7 +30,12 @@ public enum Precision {
    * The upper half of float32, with 8 bits of significand: faster on processors with instructions
    * for it.
    */
-  BFLOAT16(ScalarType.BFloat16) {
+  BFLOAT16 {
+    @Override
+    ScalarType type() {
+      return ScalarType.BFloat16;
+    }
+
     @Override
     Tensor parameter(Tensor weight) {
       return of(weight);
@@ -37,15 +47,14 @@ public enum Precision {
     }
   };
 
-  private final ScalarType type;
-
-  Precision(ScalarType type) {
-    this.type = type;
-  }
+  /**
+   * Asked for when something is computed: a command that only names precisions needs no libtorch.
+   */
+  abstract ScalarType type();
 
   /** Returns {@code tensor} in this precision; gradients flow through the conversion. */
   Tensor of(Tensor tensor) {
-    return tensor.to(type);
+    return tensor.to(type());
   }
 
   /** Returns a float32 weight in this precision. */

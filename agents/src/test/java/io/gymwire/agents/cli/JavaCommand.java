@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** The command line in a process of its own, which signals can reach. */
+/** The command line in a process of its own, started as the launcher starts it. */
 final class JavaCommand {
   private JavaCommand() {}
 
@@ -14,6 +14,7 @@ final class JavaCommand {
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 System.getProperty("java.class.path"),
                 Main.class.getName()));

@@ -1,7 +1,6 @@
 package io.gymwire.agentsdk.network;
 
 import io.gymwire.agentsdk.network.ConvolutionLayer.Convolution;
-import io.gymwire.protocol.array.DType;
 import io.gymwire.protocol.space.Box;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,8 +22,6 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 public final class NatureQNetwork implements QNetwork {
   private static final List<Convolution> CONVOLUTIONS =
       List.of(new Convolution(32, 8, 4), new Convolution(64, 4, 2), new Convolution(64, 3, 1));
-  private static final int SMALLEST_LENGTH = 36;
-  private static final int MOST_CHANNELS = 16;
 
   static {
     Threads.prepare();
@@ -50,7 +47,7 @@ public final class NatureQNetwork implements QNetwork {
    * Makes a network with the weights that PyTorch's {@code nn.Conv2d} and {@code nn.Linear} layers
    * have after {@code manual_seed(seed)}.
    *
-   * @param space of observations: see {@link #suits}
+   * @param space of observations: see {@link PictureStacks}
    * @param hiddenSizes the units of each fully connected layer but the last
    * @param actions how many actions there are
    * @param computation precision and memory format
@@ -84,19 +81,6 @@ public final class NatureQNetwork implements QNetwork {
         layers.add(LinearLayer.create(parameters, sizes.get(i - 1), sizes.get(i), weights));
       }
     }
-  }
-
-  /**
-   * Returns whether observations of {@code space} are pictures for this network: uint8 of shape
-   * (channels, height, width), at most 16 channels, such as a stack of frames, and at least 36
-   * pixels a side.
-   */
-  public static boolean suits(Box space) {
-    int[] shape = space.shape();
-    return space.dtype() == DType.UINT8
-        && shape.length == 3
-        && shape[0] <= MOST_CHANNELS
-        && Math.min(shape[1], shape[2]) >= SMALLEST_LENGTH;
   }
 
   @Override

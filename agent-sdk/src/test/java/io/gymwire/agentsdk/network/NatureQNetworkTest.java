@@ -83,12 +83,12 @@ final class NatureQNetworkTest {
 
   @Test
   void picturesAreUint8WithEnoughPixels() {
-    assertThat(NatureQNetwork.suits(SPACE)).isTrue();
-    assertThat(NatureQNetwork.suits(Box.of(0, 255, DType.UINT8, 1, 36, 36))).isTrue();
-    assertThat(NatureQNetwork.suits(Box.of(0, 255, DType.UINT8, 4, 84, 35))).isFalse();
-    assertThat(NatureQNetwork.suits(Box.of(0, 1, DType.FLOAT32, 4, 84, 84))).isFalse();
-    assertThat(NatureQNetwork.suits(Box.of(0, 255, DType.UINT8, 210, 160, 3))).isFalse();
-    assertThat(NatureQNetwork.suits(Box.of(0, 255, DType.UINT8, 128))).isFalse();
+    assertThat(PictureStacks.suits(SPACE)).isTrue();
+    assertThat(PictureStacks.suits(Box.of(0, 255, DType.UINT8, 1, 36, 36))).isTrue();
+    assertThat(PictureStacks.suits(Box.of(0, 255, DType.UINT8, 4, 84, 35))).isFalse();
+    assertThat(PictureStacks.suits(Box.of(0, 1, DType.FLOAT32, 4, 84, 84))).isFalse();
+    assertThat(PictureStacks.suits(Box.of(0, 255, DType.UINT8, 210, 160, 3))).isFalse();
+    assertThat(PictureStacks.suits(Box.of(0, 255, DType.UINT8, 128))).isFalse();
   }
 
   @Test

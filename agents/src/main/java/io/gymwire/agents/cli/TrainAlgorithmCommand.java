@@ -1,6 +1,6 @@
 package io.gymwire.agents.cli;
 
-import io.gymwire.agentsdk.network.NatureQNetwork;
+import io.gymwire.agentsdk.network.PictureStacks;
 import io.gymwire.agentsdk.settings.Settings;
 import io.gymwire.agentsdk.training.TrainerSettings;
 import io.gymwire.protocol.environment.EnvironmentSpec;
@@ -118,7 +118,7 @@ final class TrainAlgorithmCommand implements Callable<Integer> {
   }
 
   private static TrainerSettings trainerDefaults(EnvironmentSpec spec, String envId) {
-    boolean pictures = spec.observationSpace() instanceof Box box && NatureQNetwork.suits(box);
+    boolean pictures = spec.observationSpace() instanceof Box box && PictureStacks.suits(box);
     return pictures ? TrainerSettings.forPictures(envId) : TrainerSettings.defaults(envId);
   }
 

@@ -4,6 +4,7 @@ import io.gymwire.agentsdk.network.MlpQNetwork;
 import io.gymwire.agentsdk.network.NatureQNetwork;
 import io.gymwire.agentsdk.network.NatureQNetwork.Computation;
 import io.gymwire.agentsdk.network.ParameterOptimizer;
+import io.gymwire.agentsdk.network.PictureStacks;
 import io.gymwire.agentsdk.network.QNetwork;
 import io.gymwire.agentsdk.network.Tensors;
 import io.gymwire.agentsdk.replay.MultiStepReturn;
@@ -277,7 +278,7 @@ public final class Dqn implements Algorithm {
 
   private QNetwork newNetwork(Box space, long seed, Device device) {
     int actionCount = Math.toIntExact(actions.n());
-    if (NatureQNetwork.suits(space)) {
+    if (PictureStacks.suits(space)) {
       return new NatureQNetwork(
           space,
           hyperparameters.hiddenSizes(),

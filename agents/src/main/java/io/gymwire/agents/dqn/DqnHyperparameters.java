@@ -2,9 +2,9 @@ package io.gymwire.agents.dqn;
 
 import io.gymwire.agentsdk.network.Activation;
 import io.gymwire.agentsdk.network.LossFunction;
-import io.gymwire.agentsdk.network.NatureQNetwork;
 import io.gymwire.agentsdk.network.OptimizerKind;
 import io.gymwire.agentsdk.network.PictureFormat;
+import io.gymwire.agentsdk.network.PictureStacks;
 import io.gymwire.agentsdk.network.Precision;
 import io.gymwire.agentsdk.settings.Describe;
 import io.gymwire.agentsdk.training.Schedule;
@@ -151,7 +151,7 @@ public record DqnHyperparameters(
 
   /** Returns the values to begin with where observations are members of {@code space}. */
   public static DqnHyperparameters defaultsFor(Space space) {
-    return space instanceof Box box && NatureQNetwork.suits(box) ? forPictures() : defaults();
+    return space instanceof Box box && PictureStacks.suits(box) ? forPictures() : defaults();
   }
 
   /** Returns the learning rate over the run. */

@@ -1,0 +1,28 @@
+package io.gymwire.agentsdk.network;
+
+import io.gymwire.protocol.array.DType;
+import io.gymwire.protocol.space.Box;
+
+/**
+ * Tells which observations are pictures for {@link NatureQNetwork}, without loading libtorch as
+ * that class does.
+ */
+public final class PictureStacks {
+  private static final int SMALLEST_LENGTH = 36;
+  private static final int MOST_CHANNELS = 16;
+
+  private PictureStacks() {}
+
+  /**
+   * Returns whether observations of {@code space} are pictures for a convolutional network: uint8
+   * of shape (channels, height, width), at most 16 channels, such as a stack of frames, and at
+   * least 36 pixels a side.
+   */
+  public static boolean suits(Box space) {
+    int[] shape = space.shape();
+    return space.dtype() == DType.UINT8
+        && shape.length == 3
+        && shape[0] <= MOST_CHANNELS
+        && Math.min(shape[1], shape[2]) >= SMALLEST_LENGTH;
+  }
+}

@@ -18,7 +18,6 @@ import org.eclipse.jetty.ee10.websocket.server.JettyWebSocketServerContainer;
 import org.eclipse.jetty.ee10.websocket.server.config.JettyWebSocketServletContainerInitializer;
 import org.eclipse.jetty.server.AbstractConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
@@ -168,7 +167,7 @@ public final class EnvironmentServer implements AutoCloseable {
         settings
             .keystore()
             .map(keystore -> tlsConnector(server, http, settings))
-            .orElseGet(() -> new DirectConnector(server, new HttpConnectionFactory(http)));
+            .orElseGet(() -> new DirectConnector(server, new SingleReaderHttp(http)));
     connector.setHost(settings.host());
     connector.setPort(settings.port());
     connector.setAcceptedTcpNoDelay(true);
@@ -186,7 +185,7 @@ public final class EnvironmentServer implements AutoCloseable {
     tls.setKeyStorePath(settings.keystore().orElseThrow().toString());
     tls.setKeyStorePassword(settings.keystorePassword());
     return new ServerConnector(
-        server, 1, 1, AbstractConnectionFactory.getFactories(tls, new HttpConnectionFactory(http)));
+        server, 1, 1, AbstractConnectionFactory.getFactories(tls, new SingleReaderHttp(http)));
   }
 
   private static URI uri(ServerSettings settings, int port) {

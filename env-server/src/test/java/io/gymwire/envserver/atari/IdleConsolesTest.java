@@ -7,6 +7,7 @@ import io.gymwire.envserver.rom.EmbeddedCartridge;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -42,6 +43,22 @@ final class IdleConsolesTest {
     assertThat(consoles).filteredOn(console -> console.ale().isNull()).hasSize(1);
     assertThat(consoles.get(0).ale().isNull()).isTrue();
     consoles.forEach(Console::close);
+  }
+
+  @Test
+  void closedConsolesGiveTheirMemoryBack() {
+    makeAndClose(10);
+    long bytes = Pointer.physicalBytes();
+    makeAndClose(100);
+    // So many would take twice as much.
+    assertThat(Pointer.physicalBytes() - bytes).isLessThan(12L << 20);
+  }
+
+  private static void makeAndClose(int count) {
+    for (int i = 0; i < count; i++) {
+      new Console(OPEN_PONG, ARGUMENTS, i).close();
+    }
+    System.gc();
   }
 
   private Console take(AtariArguments arguments) {

@@ -60,7 +60,6 @@ final class EmulatorTest {
     "adventure, 2, 1",
     "pitfall2, 0, 0",
     "elevator_action, 0, 0",
-    "crystal_castles, 0, 0",
     "video_cube, 200, 0",
     "tutankham, 12, 0",
     "montezuma_revenge, 0, 0",

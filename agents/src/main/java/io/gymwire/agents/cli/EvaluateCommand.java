@@ -78,16 +78,13 @@ final class EvaluateCommand implements Callable<Integer> {
       throw new ParameterException(
           command.commandLine(), "--checkpoint must be best or last, not '" + checkpoint + "'");
     }
-    RunConfig config = RunConfig.read(directory);
-    String endpoint = place.endpoint(config.launch().endpoint());
-    String plugins = place.plugins(config.launch().plugins());
-    try (Environments environments = PlaceOptions.open(endpoint, plugins)) {
-      EnvironmentSpec spec = Specs.find(environments, config.trainer().envId(), endpoint, plugins);
+    RunConfig config = RunConfig.read(directory, place);
+    try (Environments environments = config.openEnvironments()) {
+      EnvironmentSpec spec = config.findSpec(environments);
       if (video.isPresent()) {
         Film.requirePictures(spec);
       }
-      return evaluate(
-          config, environments, Specs.wrapped(environments, config.trainer()).orElse(spec));
+      return evaluate(config, environments, spec);
     }
   }
 

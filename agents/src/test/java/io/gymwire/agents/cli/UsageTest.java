@@ -55,6 +55,8 @@ class UsageTest {
         "train dqn --env CartPole-v1 --set learning-rate | 'learning-rate' is not of the form name=value | 0.001",
         "train dqn --env CartPole-v1 --num-envs 0 | num-envs must be at least 1, not 0 | num-envs",
         "train dqn --env CartPole-v1 --seed x | seed must be a whole number, not 'x' | seed",
+        "train dqn --env CartPole-v1 --wrappers FrameStack:stack_size=[4 | wrappers has '[4', which begins like a list but does not end with its ']' | [84,84]",
+        "train dqn --env CartPole-v1 --wrappers FrameStack:stack_size=[4,4] | FrameStack: stack_size is [4, 4] | a positive integer",
         "train dqn --env CartPole-v1 --device tpu | unknown device 'tpu'; allowed: cpu, cuda | cpu",
         "train dqn --env CartPole-v1 --plugins P --endpoint ws://127.0.0.1:1 | --plugins adds environments to this process | serve",
         "train dqn --resume RUN --seed 1 | --resume goes on with the run's own seed | leave",

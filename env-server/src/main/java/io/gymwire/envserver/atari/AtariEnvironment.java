@@ -105,8 +105,7 @@ public final class AtariEnvironment implements Environment {
     } else {
       Seeds seeds = Seeds.of(seed.getAsLong());
       generator = seeds.newGenerator();
-      emulator.load(seeds.forEmulator());
-      emulator.reset();
+      emulator.reset(seeds.forEmulator());
       putCounts(info);
       info.put("seeds", List.of(seeds.generator(), seeds.emulator()));
     }

@@ -7,11 +7,13 @@ import io.gymwire.protocol.error.ErrorCode;
 import io.gymwire.protocol.error.GymWireException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.bytedeco.ale.ALEInterface;
 import org.bytedeco.ale.ALEScreen;
 import org.bytedeco.ale.ALEState;
-import org.bytedeco.ale.StellaEnvironment;
+import org.bytedeco.ale.Random;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.IntPointer;
 
@@ -25,6 +27,9 @@ final class Emulator implements AutoCloseable {
   private final AtariScreen screen;
   private final HeldAction held;
   private BytePointer ram;
+
+  /** The console with the cartridge just put in, unless that took random numbers. */
+  private Optional<ALEState> loaded = Optional.empty();
 
   /**
    * Starts an emulator.
@@ -40,21 +45,31 @@ final class Emulator implements AutoCloseable {
     try {
       ale.setFloat("repeat_action_probability", (float) arguments.repeatActionProbability());
       ale.setInt("max_num_frames_per_episode", arguments.maxNumFramesPerEpisode());
-      loadRom(seed);
+      load(seed);
       this.screen =
           new AtariScreen(
               (int) ale.getScreen().height(), new Palette(ale.theOSystem().colourPalette()));
       attach();
+      this.loaded = stateUnlessRandom(seed);
     } catch (RuntimeException | Error e) {
       ale.close();
       throw e;
     }
   }
 
-  /** Puts the cartridge in again, with the emulator's own random generator started from a seed. */
-  void load(int seed) {
-    loadRom(seed);
-    attach();
+  /**
+   * Starts an episode as the first one after the cartridge was put in again, with the emulator's
+   * own random generator started from a seed.
+   */
+  void reset(int seed) {
+    if (loaded.isPresent()) {
+      ale.restoreState(loaded.get());
+      random().seed(seed);
+    } else {
+      load(seed);
+      attach();
+    }
+    reset();
   }
 
   /** Starts an episode. */
@@ -169,10 +184,9 @@ final class Emulator implements AutoCloseable {
 
   /** Brings the emulator, in whatever state, to hold {@code action}. */
   private void hold(AtariAction action) {
-    StellaEnvironment console = ale.environment();
-    console.softReset();
+    ale.environment().softReset();
     if (isSticky() && action != AtariAction.NOOP) {
-      console.getEnvironmentRNG().seed(held.obeyingSeed());
+      random().seed(held.obeyingSeed());
       ale.act(action.number());
     }
   }
@@ -194,16 +208,36 @@ final class Emulator implements AutoCloseable {
   public void close() {
     if (!ale.isNull()) {
       screen.freeze();
+      loaded.ifPresent(ALEState::close);
       ale.close();
     }
   }
 
-  private void loadRom(int seed) {
+  /**
+   * Puts the cartridge in, which takes the emulator twenty times as long as to start an episode: it
+   * computes how colours blend, although nobody asks.
+   */
+  private void load(int seed) {
     ale.setInt("random_seed", seed);
     ale.loadROM(cartridge.file().toString());
     checkModeAndDifficulty();
     arguments.mode().ifPresent(ale::setMode);
     arguments.difficulty().ifPresent(ale::setDifficulty);
+  }
+
+  /**
+   * Returns the state of the console in which the cartridge was just put in with {@code seed};
+   * empty in the few games, such as Berzerk, where the emulator has drawn random numbers meanwhile,
+   * so that another seed makes another console.
+   */
+  private Optional<ALEState> stateUnlessRandom(int seed) {
+    byte[] now = state();
+    random().seed(seed);
+    return Arrays.equals(now, state()) ? Optional.of(ale.cloneState(true)) : Optional.empty();
+  }
+
+  private Random random() {
+    return ale.environment().getEnvironmentRNG();
   }
 
   /** A new console has its screen and memory elsewhere. */

@@ -79,11 +79,6 @@ public final class AtariScreen {
     frame = newFrame;
   }
 
-  /** Puts back a frame that {@link #copyIndices} gave. */
-  void put(byte[] indices) {
-    frame.put(0, indices, 0, scratch.length);
-  }
-
   /** Keeps the last frame when the emulator's memory goes. */
   void freeze() {
     byte[] last = new byte[scratch.length];

@@ -5,31 +5,23 @@ import io.gymwire.envserver.state.StateInput;
 import io.gymwire.envserver.state.StateOutput;
 import io.gymwire.protocol.error.ErrorCode;
 import io.gymwire.protocol.error.GymWireException;
-import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.bytedeco.ale.ALEInterface;
-import org.bytedeco.ale.ALEScreen;
 import org.bytedeco.ale.ALEState;
-import org.bytedeco.ale.Random;
 import org.bytedeco.javacpp.BytePointer;
-import org.bytedeco.javacpp.IntPointer;
 
-/** One native emulator with a game in it: the only class that calls the native library. */
+/** One game as it is played on a {@link Console}, which goes to another emulator afterwards. */
 final class Emulator implements AutoCloseable {
-  static final int RAM_BYTES = 128;
+  static final int RAM_BYTES = Console.RAM_BYTES;
 
-  private final Cartridge cartridge;
+  private static final IdleConsoles IDLE = new IdleConsoles();
+
   private final AtariArguments arguments;
-  private final ALEInterface ale;
+  private final Console console;
   private final AtariScreen screen;
   private final HeldAction held;
   private BytePointer ram;
-
-  /** The console with the cartridge just put in, unless that took random numbers. */
-  private Optional<ALEState> loaded = Optional.empty();
+  private boolean closed;
 
   /**
    * Starts an emulator.
@@ -37,24 +29,11 @@ final class Emulator implements AutoCloseable {
    * @throws GymWireException with code INVALID_VALUE if the game has no such mode or difficulty
    */
   Emulator(Cartridge cartridge, AtariArguments arguments, int seed) {
-    AleLibrary.load();
-    this.cartridge = cartridge;
     this.arguments = arguments;
     this.held = new HeldAction((float) arguments.repeatActionProbability());
-    this.ale = new ALEInterface();
-    try {
-      ale.setFloat("repeat_action_probability", (float) arguments.repeatActionProbability());
-      ale.setInt("max_num_frames_per_episode", arguments.maxNumFramesPerEpisode());
-      load(seed);
-      this.screen =
-          new AtariScreen(
-              (int) ale.getScreen().height(), new Palette(ale.theOSystem().colourPalette()));
-      attach();
-      this.loaded = stateUnlessRandom(seed);
-    } catch (RuntimeException | Error e) {
-      ale.close();
-      throw e;
-    }
+    this.console = IDLE.take(cartridge, arguments, seed);
+    this.screen = new AtariScreen(console.height(), console.palette());
+    attach();
   }
 
   /**
@@ -62,19 +41,14 @@ final class Emulator implements AutoCloseable {
    * own random generator started from a seed.
    */
   void reset(int seed) {
-    if (loaded.isPresent()) {
-      ale.restoreState(loaded.get());
-      random().seed(seed);
-    } else {
-      load(seed);
-      attach();
-    }
+    open().putInAgain(seed);
+    attach();
     reset();
   }
 
   /** Starts an episode. */
   void reset() {
-    ale.reset_game();
+    ale().reset_game();
     if (isSticky()) {
       // Some games draw while they start.
       held.follow(MersenneTwister.printedIn(state()), AtariAction.NOOP);
@@ -86,7 +60,7 @@ final class Emulator implements AutoCloseable {
     if (isSticky()) {
       held.act(action);
     }
-    return ale.act(action.number());
+    return ale().act(action.number());
   }
 
   boolean truncated() {
@@ -99,29 +73,29 @@ final class Emulator implements AutoCloseable {
    * so that it is asked again in the same state without the frames.
    */
   boolean terminated() {
-    if (!ale.game_over() || !truncated()) {
-      return ale.game_over();
+    if (!ale().game_over() || !truncated()) {
+      return ale().game_over();
     }
-    try (ALEState state = ale.cloneState(true);
-        ALEState early = ale.cloneState(true)) {
+    try (ALEState state = ale().cloneState(true);
+        ALEState early = ale().cloneState(true)) {
       early.resetEpisodeFrameNumber();
-      ale.restoreState(early);
-      boolean terminated = ale.game_over();
-      ale.restoreState(state);
+      ale().restoreState(early);
+      boolean terminated = ale().game_over();
+      ale().restoreState(state);
       return terminated;
     }
   }
 
   int lives() {
-    return ale.lives();
+    return ale().lives();
   }
 
   int frameNumber() {
-    return ale.getFrameNumber();
+    return ale().getFrameNumber();
   }
 
   int episodeFrameNumber() {
-    return ale.getEpisodeFrameNumber();
+    return ale().getEpisodeFrameNumber();
   }
 
   AtariScreen screen() {
@@ -129,11 +103,14 @@ final class Emulator implements AutoCloseable {
   }
 
   void copyRam(byte[] target) {
+    open();
     ram.get(target, 0, RAM_BYTES);
   }
 
   List<AtariAction> minimalActions() {
-    return numbers(ale.getMinimalActionSet()).stream().map(AtariAction::numbered).toList();
+    return Console.numbers(ale().getMinimalActionSet()).stream()
+        .map(AtariAction::numbered)
+        .toList();
   }
 
   /** Appends the whole state, the generator of sticky actions included. */
@@ -165,16 +142,14 @@ final class Emulator implements AutoCloseable {
     hold(action);
     try (BytePointer bytes = new BytePointer(state);
         ALEState saved = new ALEState(bytes)) {
-      ale.restoreState(saved);
+      ale().restoreState(saved);
       if (isSticky()) {
         held.follow(MersenneTwister.printedIn(state), action);
       }
     } catch (RuntimeException e) {
       throw notAState(e.getMessage());
     }
-    // The emulator renews both only with the next frame.
-    ram.put(ramBytes, 0, RAM_BYTES);
-    screen.put(frame);
+    console.show(ramBytes, frame);
   }
 
   private static GymWireException notAState(String reason) {
@@ -184,10 +159,10 @@ final class Emulator implements AutoCloseable {
 
   /** Brings the emulator, in whatever state, to hold {@code action}. */
   private void hold(AtariAction action) {
-    ale.environment().softReset();
+    ale().environment().softReset();
     if (isSticky() && action != AtariAction.NOOP) {
-      random().seed(held.obeyingSeed());
-      ale.act(action.number());
+      console.random().seed(held.obeyingSeed());
+      ale().act(action.number());
     }
   }
 
@@ -196,82 +171,32 @@ final class Emulator implements AutoCloseable {
   }
 
   private byte[] state() {
-    try (ALEState state = ale.cloneState(true);
-        BytePointer serialized = state.serialize()) {
-      byte[] bytes = new byte[(int) serialized.limit()];
-      serialized.get(bytes);
-      return bytes;
+    return open().state();
+  }
+
+  private ALEInterface ale() {
+    return open().ale();
+  }
+
+  /** A console that is given away may be another emulator's. */
+  private Console open() {
+    if (closed) {
+      throw new IllegalStateException("the Atari environment is closed");
     }
+    return console;
   }
 
   @Override
   public void close() {
-    if (!ale.isNull()) {
+    if (!closed) {
       screen.freeze();
-      loaded.ifPresent(ALEState::close);
-      ale.close();
+      closed = true;
+      IDLE.keep(console);
     }
   }
 
-  /**
-   * Puts the cartridge in, which takes the emulator twenty times as long as to start an episode: it
-   * computes how colours blend, although nobody asks.
-   */
-  private void load(int seed) {
-    ale.setInt("random_seed", seed);
-    ale.loadROM(cartridge.file().toString());
-    checkModeAndDifficulty();
-    arguments.mode().ifPresent(ale::setMode);
-    arguments.difficulty().ifPresent(ale::setDifficulty);
-  }
-
-  /**
-   * Returns the state of the console in which the cartridge was just put in with {@code seed};
-   * empty in the few games, such as Berzerk, where the emulator has drawn random numbers meanwhile,
-   * so that another seed makes another console.
-   */
-  private Optional<ALEState> stateUnlessRandom(int seed) {
-    byte[] now = state();
-    random().seed(seed);
-    return Arrays.equals(now, state()) ? Optional.of(ale.cloneState(true)) : Optional.empty();
-  }
-
-  private Random random() {
-    return ale.environment().getEnvironmentRNG();
-  }
-
-  /** A new console has its screen and memory elsewhere. */
   private void attach() {
-    ALEScreen console = ale.getScreen();
-    ByteBuffer frame = console.getArray().capacity(screen.size()).asByteBuffer();
-    screen.show(frame);
-    ram = ale.getRAM().array().capacity(RAM_BYTES);
-  }
-
-  private void checkModeAndDifficulty() {
-    arguments.mode().ifPresent(mode -> check("mode", mode, ale.getAvailableModes()));
-    arguments
-        .difficulty()
-        .ifPresent(difficulty -> check("difficulty", difficulty, ale.getAvailableDifficulties()));
-  }
-
-  private static void check(String name, int value, IntPointer allowed) {
-    List<Integer> numbers = numbers(allowed);
-    if (!numbers.contains(value)) {
-      throw new GymWireException(
-          ErrorCode.INVALID_VALUE,
-          "kwargs",
-          "Atari: %s is %d; allowed in this game: %s".formatted(name, value, numbers));
-    }
-  }
-
-  private static List<Integer> numbers(IntPointer vector) {
-    try (vector) {
-      List<Integer> numbers = new ArrayList<>();
-      for (long i = 0; i < vector.limit(); i++) {
-        numbers.add(vector.get(i));
-      }
-      return numbers;
-    }
+    screen.show(console.frame().asByteBuffer());
+    ram = console.ram();
   }
 }

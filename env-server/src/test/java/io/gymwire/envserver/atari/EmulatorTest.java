@@ -26,6 +26,25 @@ final class EmulatorTest {
     compare(EmbeddedCartridge.of("openpong/openpong.bin", "pong"), Map.of());
   }
 
+  @Test
+  void consoleThatWasPlayedOnIsAsNew() {
+    Cartridge cartridge = EmbeddedCartridge.of("openpong/openpong.bin", "pong");
+    AtariArguments arguments = AtariArguments.registered(FrameSkip.fixed(1), STICKY);
+    try (Emulator played = new Emulator(cartridge, arguments, 5)) {
+      played.reset();
+      for (int frame = 0; frame < PLAYED; frame++) {
+        act(played, 3);
+      }
+    }
+    try (Emulator emulator = new Emulator(cartridge, arguments, SEED);
+        ALEInterface expected = justPutIn(cartridge, arguments)) {
+      assertEqual(emulator, expected, "just put in");
+      emulator.reset();
+      expected.reset_game();
+      playBoth(emulator, expected, Pcg64.seeded(1));
+    }
+  }
+
   /**
    * Cartridges with memory and chips of their own, paddles, and those that draw while they start.
    */
@@ -61,19 +80,28 @@ final class EmulatorTest {
         act(emulator, actions.integers(18));
       }
       emulator.reset(SEED);
-      for (int frame = 0; frame < COMPARED; frame++) {
-        assertThat(memory(emulator)).as("frame %d", frame).isEqualTo(memory(expected));
-        assertThat(picture(emulator)).as("frame %d", frame).isEqualTo(picture(expected));
-        assertThat(emulator.frameNumber()).isEqualTo(expected.getFrameNumber());
-        assertThat(emulator.lives()).isEqualTo(expected.lives());
-        int action = (int) actions.integers(18);
-        assertThat(act(emulator, action)).as("frame %d", frame).isEqualTo(expected.act(action));
-        if (expected.game_over()) {
-          emulator.reset();
-          expected.reset_game();
-        }
+      expected.reset_game();
+      playBoth(emulator, expected, actions);
+    }
+  }
+
+  private static void playBoth(Emulator emulator, ALEInterface expected, Pcg64 actions) {
+    for (int frame = 0; frame < COMPARED; frame++) {
+      assertEqual(emulator, expected, "frame " + frame);
+      int action = (int) actions.integers(18);
+      assertThat(act(emulator, action)).as("frame %d", frame).isEqualTo(expected.act(action));
+      if (expected.game_over()) {
+        emulator.reset();
+        expected.reset_game();
       }
     }
+  }
+
+  private static void assertEqual(Emulator emulator, ALEInterface expected, String when) {
+    assertThat(memory(emulator)).as(when).isEqualTo(memory(expected));
+    assertThat(picture(emulator)).as(when).isEqualTo(picture(expected));
+    assertThat(emulator.frameNumber()).as(when).isEqualTo(expected.getFrameNumber());
+    assertThat(emulator.lives()).as(when).isEqualTo(expected.lives());
   }
 
   private static ALEInterface justPutIn(Cartridge cartridge, AtariArguments arguments) {
@@ -84,7 +112,6 @@ final class EmulatorTest {
     ale.loadROM(cartridge.file().toString());
     arguments.mode().ifPresent(ale::setMode);
     arguments.difficulty().ifPresent(ale::setDifficulty);
-    ale.reset_game();
     return ale;
   }
 

@@ -19,7 +19,7 @@ import java.util.Map;
  */
 final class NewestFrameReader implements ReplyReader {
   private final StepReader whole;
-  private final FrameStacks stacks;
+  private final RebuiltStacks stacks;
   private final Space frameSpace;
   private final Space frameBatch;
   private final VectorStep step;
@@ -36,7 +36,7 @@ final class NewestFrameReader implements ReplyReader {
   NewestFrameReader(Space stackSpace, boolean zeroPadding, AutoresetMode mode, VectorStep step) {
     int numEnvs = step.reward().length;
     this.whole = new StepReader(stackSpace, step);
-    this.stacks = new FrameStacks(stackSpace, zeroPadding);
+    this.stacks = new RebuiltStacks(stackSpace, zeroPadding);
     this.frameSpace = FrameSpaces.frameOf(stackSpace);
     this.frameBatch = frameSpace.batch(numEnvs);
     this.step = step;

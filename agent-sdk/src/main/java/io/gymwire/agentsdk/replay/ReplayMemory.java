@@ -68,7 +68,7 @@ public final class ReplayMemory {
   }
 
   private static ObservationStore stacks(int capacity, StackShape shape) {
-    return new FrameStacks(requireAllowed(capacity), shape);
+    return new SharedFrames(requireAllowed(capacity), shape);
   }
 
   private static int requireAllowed(int capacity) {

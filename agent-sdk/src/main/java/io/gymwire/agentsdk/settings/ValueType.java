@@ -5,7 +5,6 @@ import io.gymwire.protocol.error.GymWireException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -132,7 +131,7 @@ record ValueType(
         text ->
             text.isEmpty() || text.equals(NONE)
                 ? List.of()
-                : Arrays.stream(text.split(",", -1))
+                : OutsideBrackets.split(text, ',').stream()
                     .map(String::strip)
                     .map(element.parser)
                     .toList(),

@@ -17,10 +17,11 @@ import java.util.stream.Stream;
  */
 public record TrainerSettings(
     @Describe("which environment, such as CartPole-v1") String envId,
-    @Describe("its own arguments, such as frameskip=1; several with commas")
+    @Describe(
+            "its own arguments, such as frameskip=1; several with commas; a list in brackets, such as frameskip=[2,5]")
         List<String> envArguments,
     @Describe(
-            "around every environment, innermost first, such as GrayscaleObservation,FrameStack:stack_size=4 or the preset bolts-dqn")
+            "around every environment, innermost first, such as GrayscaleObservation,FrameStack:stack_size=4 or the preset bolts-dqn; a list in brackets, such as ResizeObservation:shape=[84,84]")
         List<String> wrappers,
     @Describe("around those, where the agent trains but not where it is evaluated: ClipReward")
         List<String> trainingWrappers,

@@ -2,9 +2,6 @@ package io.gymwire.agentsdk.remote;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gymwire.envserver.http.EnvironmentServer;
-import io.gymwire.envserver.http.ServerSettings;
-import io.gymwire.envserver.registry.EnvironmentRegistry;
 import io.gymwire.protocol.array.NdArray;
 import io.gymwire.protocol.environment.AutoresetMode;
 import io.gymwire.protocol.environment.Environments;
@@ -32,25 +29,19 @@ class NewestFrameTest {
       MakeRequest.of("CartPole-v1", 4).withMaxEpisodeSteps(12);
   private static final MakeRequest ODD = MakeRequest.of("Odd-v0", 4);
 
-  private static Environments registry;
-  private static Environments odd;
-  private static EnvironmentServer server;
-  private static EnvironmentServer oddServer;
+  private static ServedEnvironments served;
+  private static ServedEnvironments odd;
 
   @BeforeAll
   static void start() {
-    registry = EnvironmentRegistry.ofClassPath();
-    odd = new OddEnvironments();
-    ServerSettings settings = ServerSettings.defaults().withPort(0);
-    server = EnvironmentServer.start(settings, registry, List.of());
-    oddServer = EnvironmentServer.start(settings, odd, List.of());
+    served = ServedEnvironments.ofClassPath();
+    odd = ServedEnvironments.of(new OddEnvironments());
   }
 
   @AfterAll
   static void stop() {
-    server.close();
-    oddServer.close();
-    registry.close();
+    served.close();
+    odd.close();
   }
 
   static Stream<Arguments> everyWay() {
@@ -70,9 +61,9 @@ class NewestFrameTest {
     for (int stackSize : new int[] {1, 2, 5}) {
       MakeRequest request =
           CART_POLES.withAutoresetMode(mode).withWrappers(frameStack(stackSize, padding));
-      try (Environments environments = connect(wire, server);
+      try (Environments environments = served.connect(wire);
           VectorEnvironment remote = environments.make(request);
-          VectorEnvironment local = registry.make(request)) {
+          VectorEnvironment local = served.local().make(request)) {
         assertThat(stream(remote)).isEqualTo(stream(local));
       }
     }
@@ -82,9 +73,9 @@ class NewestFrameTest {
   @MethodSource("everyWay")
   void stacksOfEveryKindOfSpaceAreTheSame(String wire, AutoresetMode mode, String padding) {
     MakeRequest request = ODD.withAutoresetMode(mode).withWrappers(frameStack(3, padding));
-    try (Environments environments = connect(wire, oddServer);
+    try (Environments environments = odd.connect(wire);
         VectorEnvironment remote = environments.make(request);
-        VectorEnvironment local = odd.make(request)) {
+        VectorEnvironment local = odd.local().make(request)) {
       assertThat(Transcript.of(remote, 5, 150)).isEqualTo(Transcript.of(local, 5, 150));
     }
   }
@@ -93,14 +84,14 @@ class NewestFrameTest {
   @MethodSource("everyWay")
   void aRestoredStateGoesOnTheSame(String wire, AutoresetMode mode, String padding) {
     MakeRequest request = CART_POLES.withAutoresetMode(mode).withWrappers(frameStack(3, padding));
-    try (Environments environments = connect(wire, server);
-        VectorEnvironment saving = registry.make(request)) {
+    try (Environments environments = served.connect(wire);
+        VectorEnvironment saving = served.local().make(request)) {
       saving.reset(ResetArguments.seeded(3, 4));
       // At some of these times an episode has just ended, at others not.
       for (int time = 0; time < 15; time++) {
         byte[] state = saving.saveState();
         try (VectorEnvironment remote = environments.make(request);
-            VectorEnvironment local = registry.make(request)) {
+            VectorEnvironment local = served.local().make(request)) {
           assertThat(restoredStream(remote, state)).isEqualTo(restoredStream(local, state));
         }
         VectorStep step = saving.step(NdArray.ofLongs(0, 1, 0, 1));
@@ -115,10 +106,10 @@ class NewestFrameTest {
   void cutConnectionsShowInNoStack() throws Exception {
     MakeRequest request =
         CART_POLES.withAutoresetMode(AutoresetMode.SAME_STEP).withWrappers(frameStack(4, "reset"));
-    try (CuttingProxy proxy = new CuttingProxy(server.port(), 50, 3000, 11);
+    try (CuttingProxy proxy = new CuttingProxy(served.port(), 50, 3000, 11);
         Environments environments = RemoteEnvironments.connect("ws://127.0.0.1:" + proxy.port());
         VectorEnvironment remote = environments.make(request);
-        VectorEnvironment local = registry.make(request)) {
+        VectorEnvironment local = served.local().make(request)) {
       assertThat(Transcript.of(remote, 2, 1000)).isEqualTo(Transcript.of(local, 2, 1000));
       assertThat(proxy.cutsDone()).isGreaterThanOrEqualTo(50);
     }
@@ -126,7 +117,7 @@ class NewestFrameTest {
 
   @Test
   void stacksLieInReusedDirectMemory() {
-    try (Environments environments = connect("ws://127.0.0.1:%d", server);
+    try (Environments environments = served.connect("ws://127.0.0.1:%d");
         VectorEnvironment remote =
             environments.make(CART_POLES.withWrappers(frameStack(4, "reset")))) {
       Object first = remote.reset(ResetArguments.none()).observation();
@@ -172,9 +163,5 @@ class NewestFrameTest {
   private static WrapperSpec frameStack(int stackSize, String padding) {
     return new WrapperSpec(
         "FrameStackObservation", Map.of("stack_size", stackSize, "padding_type", padding));
-  }
-
-  private static RemoteEnvironments connect(String wire, EnvironmentServer to) {
-    return RemoteEnvironments.connect(wire.formatted(to.port()));
   }
 }

@@ -3,9 +3,6 @@ package io.gymwire.agentsdk.remote;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.gymwire.envserver.http.EnvironmentServer;
-import io.gymwire.envserver.http.ServerSettings;
-import io.gymwire.envserver.registry.EnvironmentRegistry;
 import io.gymwire.protocol.array.NdArray;
 import io.gymwire.protocol.environment.AutoresetMode;
 import io.gymwire.protocol.environment.Environments;
@@ -38,19 +35,16 @@ class PartialReceiveTest {
   private static final int STEPS = 400;
   private static final MakeRequest ALL = MakeRequest.of("CartPole-v1", NUM_ENVS);
 
-  private static Environments registry;
-  private static EnvironmentServer server;
+  private static ServedEnvironments served;
 
   @BeforeAll
   static void start() {
-    registry = EnvironmentRegistry.ofClassPath();
-    server = EnvironmentServer.start(ServerSettings.defaults().withPort(0), registry, List.of());
+    served = ServedEnvironments.ofClassPath();
   }
 
   @AfterAll
   static void stop() {
-    server.close();
-    registry.close();
+    served.close();
   }
 
   static Stream<Arguments> wiresAndModes() {
@@ -65,22 +59,22 @@ class PartialReceiveTest {
   @ParameterizedTest
   @EnumSource(names = {"NEXT_STEP", "SAME_STEP"})
   void inProcess(AutoresetMode mode) {
-    assertSameHistories(registry, mode);
+    assertSameHistories(served.local(), mode);
   }
 
   @ParameterizedTest
   @MethodSource("wiresAndModes")
   void overEveryWire(String wire, AutoresetMode mode) {
     String[] parts = wire.split(" ", -1);
-    String address = "%s://127.0.0.1:%d?encoding=%s".formatted(parts[0], server.port(), parts[1]);
-    try (RemoteEnvironments remote = RemoteEnvironments.connect(address)) {
+    String url = parts[0] + "://127.0.0.1:%d?encoding=" + parts[1];
+    try (RemoteEnvironments remote = served.connect(url)) {
       assertSameHistories(remote, mode);
     }
   }
 
   @Test
   void overAConnectionThatIsCutAgainAndAgain() throws Exception {
-    try (CuttingProxy proxy = new CuttingProxy(server.port(), 50, 2000, 7);
+    try (CuttingProxy proxy = new CuttingProxy(served.port(), 50, 2000, 7);
         RemoteEnvironments remote = RemoteEnvironments.connect("ws://127.0.0.1:" + proxy.port())) {
       assertSameHistories(remote, AutoresetMode.SAME_STEP);
       assertThat(proxy.cutsDone()).isGreaterThanOrEqualTo(50);
@@ -89,9 +83,8 @@ class PartialReceiveTest {
 
   @Test
   void whatABatchSizeDoesNotGoWithIsRefused() {
-    try (RemoteEnvironments remote =
-        RemoteEnvironments.connect("ws://127.0.0.1:" + server.port())) {
-      for (Environments environments : List.of(registry, remote)) {
+    try (RemoteEnvironments remote = served.connect("ws://127.0.0.1:%d")) {
+      for (Environments environments : List.of(served.local(), remote)) {
         assertRefused(environments, ALL.withBatchSize(9), "from 1 to num_envs, that is 8");
         assertRefused(
             environments,
@@ -103,7 +96,7 @@ class PartialReceiveTest {
 
   @Test
   void oneEnvironmentAloneCannotBeReset() {
-    try (VectorEnvironment vector = registry.make(ALL.withBatchSize(3))) {
+    try (VectorEnvironment vector = served.local().make(ALL.withBatchSize(3))) {
       vector.reset(ResetArguments.none());
       ResetArguments one =
           ResetArguments.masked(true, false, false, false, false, false, false, false);
@@ -131,7 +124,7 @@ class PartialReceiveTest {
       parts = histories(vector);
     }
     List<List<String>> whole;
-    try (VectorEnvironment vector = registry.make(all)) {
+    try (VectorEnvironment vector = served.local().make(all)) {
       whole = histories(vector);
     }
     assertThat(parts.stream().mapToInt(List::size).sum()).isEqualTo((STEPS + 1) * BATCH_SIZE);

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.gymwire.envserver.http.EnvironmentServer;
 import io.gymwire.envserver.http.ServerSettings;
-import io.gymwire.envserver.registry.EnvironmentRegistry;
 import io.gymwire.protocol.array.NdArray;
 import io.gymwire.protocol.environment.AutoresetMode;
 import io.gymwire.protocol.environment.Environments;
@@ -37,25 +36,19 @@ class RemoteStreamTest {
       MakeRequest.of("CartPole-v1", 5).withMaxEpisodeSteps(20);
   private static final MakeRequest ODD = MakeRequest.of("Odd-v0", 3);
 
-  private static Environments registry;
-  private static Environments odd;
-  private static EnvironmentServer server;
-  private static EnvironmentServer oddServer;
+  private static ServedEnvironments served;
+  private static ServedEnvironments odd;
 
   @BeforeAll
   static void start() {
-    registry = EnvironmentRegistry.ofClassPath();
-    odd = new OddEnvironments();
-    ServerSettings settings = ServerSettings.defaults().withPort(0);
-    server = EnvironmentServer.start(settings, registry, List.of());
-    oddServer = EnvironmentServer.start(settings, odd, List.of());
+    served = ServedEnvironments.ofClassPath();
+    odd = ServedEnvironments.of(new OddEnvironments());
   }
 
   @AfterAll
   static void stop() {
-    server.close();
-    oddServer.close();
-    registry.close();
+    served.close();
+    odd.close();
   }
 
   static Stream<String> wires() {
@@ -74,7 +67,7 @@ class RemoteStreamTest {
   @ParameterizedTest
   @MethodSource("wiresAndModes")
   void cartPolesAreTheSame(String wire, AutoresetMode mode) {
-    assertSameStream(wire, server, registry, CART_POLES.withAutoresetMode(mode), 300);
+    assertSameStream(wire, served, CART_POLES.withAutoresetMode(mode), 300);
   }
 
   @ParameterizedTest
@@ -86,23 +79,23 @@ class RemoteStreamTest {
             .withWrappers(
                 WrapperSpec.of("RecordEpisodeStatistics"),
                 new WrapperSpec("FrameStack", Map.of("stack_size", 3)));
-    assertSameStream(wire, server, registry, request, 100);
+    assertSameStream(wire, served, request, 100);
   }
 
   @ParameterizedTest
   @MethodSource("wiresAndModes")
   void everyKindOfSpaceAndInfoIsTheSame(String wire, AutoresetMode mode) {
-    assertSameStream(wire, oddServer, odd, ODD.withAutoresetMode(mode), 200);
+    assertSameStream(wire, odd, ODD.withAutoresetMode(mode), 200);
   }
 
   @ParameterizedTest
   @MethodSource("wires")
   void specsAreTheSame(String wire) {
-    try (Environments remote = connect(wire, server)) {
-      assertThat(remote.specs()).isEqualTo(registry.specs()).isNotEmpty();
+    try (Environments remote = served.connect(wire)) {
+      assertThat(remote.specs()).isEqualTo(served.local().specs()).isNotEmpty();
     }
-    try (Environments remote = connect(wire, oddServer)) {
-      assertThat(remote.specs()).isEqualTo(odd.specs());
+    try (Environments remote = odd.connect(wire)) {
+      assertThat(remote.specs()).isEqualTo(odd.local().specs());
     }
   }
 
@@ -110,9 +103,9 @@ class RemoteStreamTest {
   @MethodSource("wires")
   void vectorsDescribeThemselvesTheSame(String wire) {
     MakeRequest request = CART_POLES.withAutoresetMode(AutoresetMode.SAME_STEP);
-    try (Environments environments = connect(wire, server);
+    try (Environments environments = served.connect(wire);
         VectorEnvironment remote = environments.make(request);
-        VectorEnvironment local = registry.make(request)) {
+        VectorEnvironment local = served.local().make(request)) {
       assertThat(remote.spec()).isEqualTo(local.spec());
       assertThat(remote.numEnvs()).isEqualTo(local.numEnvs());
       assertThat(remote.autoresetMode()).isEqualTo(local.autoresetMode());
@@ -124,14 +117,14 @@ class RemoteStreamTest {
   @ParameterizedTest
   @MethodSource("wires")
   void picturesAreTheSame(String wire) {
-    try (Environments environments = connect(wire, server);
+    try (Environments environments = served.connect(wire);
         VectorEnvironment remote = environments.make(CART_POLES);
-        VectorEnvironment local = registry.make(CART_POLES)) {
+        VectorEnvironment local = served.local().make(CART_POLES)) {
       remote.reset(ResetArguments.seeded(3, 5));
       local.reset(ResetArguments.seeded(3, 5));
       assertThat(remote.render(4)).isEqualTo(local.render(4)).isPresent();
     }
-    try (Environments environments = connect(wire, oddServer);
+    try (Environments environments = odd.connect(wire);
         VectorEnvironment remote = environments.make(ODD)) {
       remote.reset(ResetArguments.none());
       assertThat(remote.render(0)).isEmpty();
@@ -141,9 +134,9 @@ class RemoteStreamTest {
   @ParameterizedTest
   @MethodSource("wires")
   void aStateGoesThereAndBack(String wire) {
-    try (Environments environments = connect(wire, server);
+    try (Environments environments = served.connect(wire);
         VectorEnvironment remote = environments.make(CART_POLES);
-        VectorEnvironment local = registry.make(CART_POLES)) {
+        VectorEnvironment local = served.local().make(CART_POLES)) {
       Transcript.of(local, 1, 30);
       Transcript fromLocal = new Transcript(local, 2);
       Transcript fromRemote = new Transcript(remote, 2);
@@ -192,8 +185,8 @@ class RemoteStreamTest {
   @MethodSource("wiresAndMistakes")
   void errorsHaveTheSameCodeAndField(String wire, String name, Consumer<Environments> mistake) {
     GymWireException local =
-        catchThrowableOfType(GymWireException.class, () -> mistake.accept(registry));
-    try (Environments environments = connect(wire, server)) {
+        catchThrowableOfType(GymWireException.class, () -> mistake.accept(served.local()));
+    try (Environments environments = served.connect(wire)) {
       GymWireException remote =
           catchThrowableOfType(GymWireException.class, () -> mistake.accept(environments));
       assertThat(local).as(name).isNotNull();
@@ -206,9 +199,9 @@ class RemoteStreamTest {
   @ParameterizedTest
   @MethodSource("wires")
   void afterAnErrorTheSessionGoesOn(String wire) {
-    try (Environments environments = connect(wire, server);
+    try (Environments environments = served.connect(wire);
         VectorEnvironment remote = environments.make(CART_POLES);
-        VectorEnvironment local = registry.make(CART_POLES)) {
+        VectorEnvironment local = served.local().make(CART_POLES)) {
       Transcript transcript = new Transcript(remote, 8);
       transcript.reset(ResetArguments.seeded(8, 5));
       transcript.steps(5);
@@ -222,9 +215,9 @@ class RemoteStreamTest {
   @ParameterizedTest
   @MethodSource("wires")
   void afterAnEnvironmentsFailureAResetGoesOn(String wire) {
-    try (Environments environments = connect(wire, oddServer);
+    try (Environments environments = odd.connect(wire);
         VectorEnvironment remote = environments.make(ODD);
-        VectorEnvironment local = odd.make(ODD)) {
+        VectorEnvironment local = odd.local().make(ODD)) {
       remote.reset(ResetArguments.none().withOptions(Map.of("fail", true)));
       Object action = ODD_ACTION;
       GymWireException failure =
@@ -240,7 +233,7 @@ class RemoteStreamTest {
   @ParameterizedTest
   @ValueSource(strings = {"ws://127.0.0.1:%d", "ws://127.0.0.1:%d?encoding=json"})
   void resultsLieInReusedMemory(String wire) {
-    try (Environments environments = connect(wire, server);
+    try (Environments environments = served.connect(wire);
         VectorEnvironment remote =
             environments.make(CART_POLES.withAutoresetMode(AutoresetMode.SAME_STEP))) {
       Object first = remote.reset(ResetArguments.seeded(1, 5)).observation();
@@ -255,7 +248,7 @@ class RemoteStreamTest {
   @Test
   void aRestartedServerIsSaidToHaveLostTheSession() {
     ServerSettings settings = ServerSettings.defaults().withPort(0);
-    EnvironmentServer first = EnvironmentServer.start(settings, registry, List.of());
+    EnvironmentServer first = EnvironmentServer.start(settings, served.local(), List.of());
     try (RemoteEnvironments environments =
             RemoteEnvironments.connect("ws://127.0.0.1:" + first.port());
         VectorEnvironment remote = environments.make(CART_POLES)) {
@@ -263,7 +256,7 @@ class RemoteStreamTest {
       int port = first.port();
       first.close();
       try (EnvironmentServer second =
-          EnvironmentServer.start(settings.withPort(port), registry, List.of())) {
+          EnvironmentServer.start(settings.withPort(port), served.local(), List.of())) {
         GymWireException lost =
             catchThrowableOfType(
                 GymWireException.class, () -> remote.step(NdArray.ofLongs(0, 1, 0, 1, 0)));
@@ -288,15 +281,11 @@ class RemoteStreamTest {
     return environment;
   }
 
-  private static RemoteEnvironments connect(String wire, EnvironmentServer to) {
-    return RemoteEnvironments.connect(wire.formatted(to.port()));
-  }
-
   private static void assertSameStream(
-      String wire, EnvironmentServer to, Environments local, MakeRequest request, int steps) {
-    try (Environments environments = connect(wire, to);
+      String wire, ServedEnvironments by, MakeRequest request, int steps) {
+    try (Environments environments = by.connect(wire);
         VectorEnvironment remote = environments.make(request);
-        VectorEnvironment inProcess = local.make(request)) {
+        VectorEnvironment inProcess = by.local().make(request)) {
       assertThat(Transcript.of(remote, 7, steps)).isEqualTo(Transcript.of(inProcess, 7, steps));
     }
   }

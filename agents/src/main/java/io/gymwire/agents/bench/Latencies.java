@@ -1,6 +1,7 @@
 package io.gymwire.agents.bench;
 
 import java.util.Arrays;
+import java.util.List;
 
 /** A growing sample of durations in nanoseconds, for their percentiles. */
 final class Latencies {
@@ -12,6 +13,16 @@ final class Latencies {
       nanoseconds = Arrays.copyOf(nanoseconds, 2 * count);
     }
     nanoseconds[count++] = duration;
+  }
+
+  /** Does {@code work}; how long it took is added if it {@code counts}. */
+  void time(Runnable work, boolean counts) {
+    long start = System.nanoTime();
+    work.run();
+    long duration = System.nanoTime() - start;
+    if (counts) {
+      add(duration);
+    }
   }
 
   /** Returns the duration, in microseconds, that {@code percent} of the sample do not exceed. */
@@ -28,5 +39,14 @@ final class Latencies {
   /** Returns the mean duration in microseconds. */
   double mean() {
     return Arrays.stream(nanoseconds, 0, count).average().orElse(Double.NaN) / 1000;
+  }
+
+  /**
+   * Returns a row of a report: {@code name}, median and 99th percentile in microseconds, how many
+   * fit in a second, and the median beside {@code limit}, in microseconds too.
+   */
+  List<Object> row(String name, double limit) {
+    double median = percentile(50);
+    return List.of(name, median, percentile(99), 1e6 / mean(), median / limit);
   }
 }

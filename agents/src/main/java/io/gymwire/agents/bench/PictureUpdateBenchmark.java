@@ -48,7 +48,7 @@ final class PictureUpdateBenchmark {
 
     void update(boolean counts) {
       steps++;
-      measure(() -> dqn.update(steps, (name, value) -> {}), latencies, counts);
+      latencies.time(() -> dqn.update(steps, (name, value) -> {}), counts);
     }
   }
 
@@ -70,36 +70,17 @@ final class PictureUpdateBenchmark {
     Latencies libtorchChannelsLast = new Latencies();
     for (int round = -WARM_UP_ROUNDS; round < ROUNDS; round++) {
       boolean counts = round >= 0;
-      measure(bare::run, libtorch, counts);
-      measure(bareChannelsLast::run, libtorchChannelsLast, counts);
+      libtorch.time(bare::run, counts);
+      libtorchChannelsLast.time(bareChannelsLast::run, counts);
       subjects.values().forEach(subject -> subject.update(counts));
     }
     subjects.values().forEach(subject -> subject.dqn.close());
     List<List<Object>> rows = new ArrayList<>();
-    rows.add(row("CNN, bare libtorch calls: float32, channels first", libtorch, libtorch));
-    rows.add(
-        row("CNN, bare libtorch calls: float32, channels last", libtorchChannelsLast, libtorch));
-    subjects.forEach((name, subject) -> rows.add(row(name, subject.latencies, libtorch)));
+    double limit = libtorch.percentile(50);
+    rows.add(libtorch.row("CNN, bare libtorch calls: float32, channels first", limit));
+    rows.add(libtorchChannelsLast.row("CNN, bare libtorch calls: float32, channels last", limit));
+    subjects.forEach((name, subject) -> rows.add(subject.latencies.row(name, limit)));
     return rows;
-  }
-
-  private static void measure(Runnable work, Latencies latencies, boolean counts) {
-    long start = System.nanoTime();
-    work.run();
-    long duration = System.nanoTime() - start;
-    if (counts) {
-      latencies.add(duration);
-    }
-  }
-
-  private static List<Object> row(String name, Latencies latencies, Latencies bare) {
-    double median = latencies.percentile(50);
-    return List.of(
-        name,
-        median,
-        latencies.percentile(99),
-        1e6 / latencies.mean(),
-        median / bare.percentile(50));
   }
 
   /** Fills the replay memory with random pictures, each stack one on from the stack before. */

@@ -83,13 +83,8 @@ public final class UpdateBenchmark {
       boolean counts = block >= 0;
       runBlock(bare::run, libtorch, counts);
       for (int i = 0; i < UPDATES_OF_A_BLOCK; i++) {
-        steps++;
-        long start = System.nanoTime();
-        dqn.update(steps, (name, value) -> {});
-        long duration = System.nanoTime() - start;
-        if (counts) {
-          ours.add(duration);
-        }
+        long reached = ++steps;
+        ours.time(() -> dqn.update(reached, (name, value) -> {}), counts);
       }
     }
     torch.set_num_threads(Runtime.getRuntime().availableProcessors());
@@ -98,26 +93,16 @@ public final class UpdateBenchmark {
     torch.set_num_threads(1);
     List<List<Object>> rows = new ArrayList<>();
     double limit = libtorch.percentile(50);
-    rows.add(row("MLP, bare libtorch calls", libtorch, limit));
-    rows.add(row("MLP, gymwire: sampling, the same update, metrics", ours, limit));
-    rows.add(row("MLP, bare libtorch calls, a thread a core", allCores, limit));
+    rows.add(libtorch.row("MLP, bare libtorch calls", limit));
+    rows.add(ours.row("MLP, gymwire: sampling, the same update, metrics", limit));
+    rows.add(allCores.row("MLP, bare libtorch calls, a thread a core", limit));
     return rows;
   }
 
   private static void runBlock(Runnable update, Latencies latencies, boolean counts) {
     for (int i = 0; i < UPDATES_OF_A_BLOCK; i++) {
-      long start = System.nanoTime();
-      update.run();
-      long duration = System.nanoTime() - start;
-      if (counts) {
-        latencies.add(duration);
-      }
+      latencies.time(update, counts);
     }
-  }
-
-  private static List<Object> row(String name, Latencies latencies, double limit) {
-    double median = latencies.percentile(50);
-    return List.of(name, median, latencies.percentile(99), 1e6 / latencies.mean(), median / limit);
   }
 
   /** Plays at random until the replay memory holds enough, and does the updates due so far. */

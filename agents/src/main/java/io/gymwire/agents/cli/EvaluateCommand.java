@@ -71,23 +71,29 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (episodes < 1) {
-      throw new ParameterException(command.commandLine(), "--episodes must be at least 1");
-    }
-    if (!List.of(BEST, LAST).contains(checkpoint)) {
-      throw new ParameterException(
-          command.commandLine(), "--checkpoint must be best or last, not '" + checkpoint + "'");
-    }
-    RunConfig config = RunConfig.read(directory);
-    String endpoint = place.endpoint(config.launch().endpoint());
-    String plugins = place.plugins(config.launch().plugins());
-    try (Environments environments = PlaceOptions.open(endpoint, plugins)) {
-      EnvironmentSpec spec = Specs.find(environments, config.trainer().envId(), endpoint, plugins);
+    check(episodes >= 1, "--episodes must be at least 1");
+    check(
+        List.of(BEST, LAST).contains(checkpoint),
+        "--checkpoint must be best or last, not '" + checkpoint + "'");
+    // Said before anything is measured.
+    video.ifPresent(
+        file ->
+            check(
+                GifWriter.isNameOfGif(file),
+                "--video writes an animated GIF, so its file ends in .gif, not '" + file + "'"));
+    RunConfig config = RunConfig.read(directory, place);
+    try (Environments environments = config.openEnvironments()) {
+      EnvironmentSpec spec = config.findSpec(environments);
       if (video.isPresent()) {
         Film.requirePictures(spec);
       }
-      return evaluate(
-          config, environments, Specs.wrapped(environments, config.trainer()).orElse(spec));
+      return evaluate(config, environments, spec);
+    }
+  }
+
+  private void check(boolean holds, String message) {
+    if (!holds) {
+      throw new ParameterException(command.commandLine(), message);
     }
   }
 

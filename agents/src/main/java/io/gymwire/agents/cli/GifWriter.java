@@ -7,6 +7,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageTypeSpecifier;
@@ -49,6 +50,11 @@ final class GifWriter implements AutoCloseable {
     } catch (IOException e) {
       throw new GymWireException(ErrorCode.INVALID_VALUE, "video", "cannot write " + file);
     }
+  }
+
+  /** Returns whether {@code file} is named as a GIF is. */
+  static boolean isNameOfGif(Path file) {
+    return file.toString().toLowerCase(Locale.ROOT).endsWith(".gif");
   }
 
   /** Appends a picture: uint8 of shape (height, width, 3). */

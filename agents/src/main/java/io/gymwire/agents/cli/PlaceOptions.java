@@ -6,6 +6,8 @@ import io.gymwire.protocol.environment.Environments;
 import io.gymwire.protocol.error.ErrorCode;
 import io.gymwire.protocol.error.GymWireException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -31,18 +33,30 @@ final class PlaceOptions {
   private Optional<Path> plugins = Optional.empty();
 
   /** Returns the endpoint, or {@link #NONE}. */
-  String endpoint(String otherwise) {
-    return endpoint.orElse(otherwise);
+  String endpoint() {
+    return endpoint.orElse(NONE);
   }
 
   /** Returns the plug-in folder, or {@link #NONE}. */
-  String plugins(String otherwise) {
-    return plugins.map(folder -> folder.toAbsolutePath().normalize().toString()).orElse(otherwise);
+  String plugins() {
+    return plugins.map(folder -> folder.toAbsolutePath().normalize().toString()).orElse(NONE);
+  }
+
+  /** Returns the options given, by the names they have in {@link LaunchSettings}. */
+  Map<String, String> given() {
+    Map<String, String> given = new LinkedHashMap<>();
+    if (endpoint.isPresent()) {
+      given.put("endpoint", endpoint());
+    }
+    if (plugins.isPresent()) {
+      given.put("plugins", plugins());
+    }
+    return given;
   }
 
   /** Opens the place that the options say. */
   Environments open() {
-    return open(endpoint(NONE), plugins(NONE));
+    return open(endpoint(), plugins());
   }
 
   /** Opens the place that settings say; {@link #NONE} stands for what is not given. */

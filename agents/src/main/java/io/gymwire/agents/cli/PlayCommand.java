@@ -110,23 +110,16 @@ final class PlayCommand implements Callable<Integer> {
   }
 
   private String watch(Path directory) {
-    RunConfig config = RunConfig.read(directory);
-    String endpoint = place.endpoint(config.launch().endpoint());
-    String plugins = place.plugins(config.launch().plugins());
-    try (Environments environments = PlaceOptions.open(endpoint, plugins)) {
-      EnvironmentSpec listed =
-          Specs.find(environments, config.trainer().envId(), endpoint, plugins);
-      EnvironmentSpec spec = Specs.wrapped(environments, config.trainer()).orElse(listed);
-      try (Algorithm algorithm = config.makeAlgorithm(spec);
-          VectorEnvironment environment =
-              make(environments, config.trainer().evaluationRequest(1))) {
-        new Checkpoints(directory).loadBestPolicy(algorithm);
-        return Performance.byPolicy(
-                environment,
-                stepsPerSecond.orElse((double) environment.spec().renderFps()),
-                algorithm.policy())
-            .show(episodes, seed, where);
-      }
+    RunConfig config = RunConfig.read(directory, place);
+    try (Environments environments = config.openEnvironments();
+        Algorithm algorithm = config.makeAlgorithm(config.findSpec(environments));
+        VectorEnvironment environment = make(environments, config.trainer().evaluationRequest(1))) {
+      new Checkpoints(directory).loadBestPolicy(algorithm);
+      return Performance.byPolicy(
+              environment,
+              stepsPerSecond.orElse((double) environment.spec().renderFps()),
+              algorithm.policy())
+          .show(episodes, seed, where);
     }
   }
 

@@ -25,6 +25,11 @@ record RunConfig(
   private static final String TRAINER = "trainer";
   private static final String HYPERPARAMETERS = "hyperparameters";
 
+  /** Reads the configuration of the run in {@code directory}, with other options of its place. */
+  static RunConfig read(Path directory, PlaceOptions place) {
+    return read(directory).with(place.given(), Map.of());
+  }
+
   /** Reads the configuration of the run in {@code directory}. */
   static RunConfig read(Path directory) {
     Map<String, Map<String, String>> sections = ConfigFile.read(directory);
@@ -69,6 +74,11 @@ record RunConfig(
   /** Opens the place that the environments come from. */
   Environments openEnvironments() {
     return PlaceOptions.open(launch.endpoint(), launch.plugins());
+  }
+
+  /** Returns what one of the environments is, which {@link #openEnvironments} opened. */
+  EnvironmentSpec findSpec(Environments environments) {
+    return Specs.ofRun(environments, launch, trainer);
   }
 
   /** Makes the learner, which knows nothing yet. */

@@ -8,7 +8,6 @@ import io.gymwire.protocol.environment.VectorEnvironment;
 import io.gymwire.protocol.error.ErrorCode;
 import io.gymwire.protocol.error.GymWireException;
 import java.util.List;
-import java.util.Optional;
 
 /** Finds environments by id. */
 final class Specs {
@@ -24,28 +23,27 @@ final class Specs {
   }
 
   /**
-   * As {@link #find(Environments, String)}, for environments opened with these settings: where
-   * plug-ins could have been given, the error says so.
+   * Returns the spec that the environments of a run have, with its arguments and wrappers.
+   *
+   * @param environments opened as {@code launch} says: where plug-ins could have been given, the
+   *     error says so
+   * @throws GymWireException with code UNKNOWN_ENVIRONMENT or UNAVAILABLE_ENVIRONMENT, or that of
+   *     an argument or wrapper that does not fit
    */
-  static EnvironmentSpec find(
-      Environments environments, String id, String endpoint, String plugins) {
-    boolean plain = endpoint.equals(PlaceOptions.NONE) && plugins.equals(PlaceOptions.NONE);
-    return find(environments, id, plain ? "; --plugins DIR adds others" : "");
-  }
-
-  /**
-   * Returns the spec that the environments of a run have with its arguments and wrappers, if it has
-   * any.
-   */
-  static Optional<EnvironmentSpec> wrapped(Environments environments, TrainerSettings settings) {
-    if (settings.envArguments().isEmpty()
-        && settings.wrappers().isEmpty()
-        && settings.trainingWrappers().isEmpty()) {
-      return Optional.empty();
+  static EnvironmentSpec ofRun(
+      Environments environments, LaunchSettings launch, TrainerSettings trainer) {
+    boolean plain =
+        launch.endpoint().equals(PlaceOptions.NONE) && launch.plugins().equals(PlaceOptions.NONE);
+    EnvironmentSpec listed =
+        find(environments, trainer.envId(), plain ? "; --plugins DIR adds others" : "");
+    if (trainer.envArguments().isEmpty()
+        && trainer.wrappers().isEmpty()
+        && trainer.trainingWrappers().isEmpty()) {
+      return listed;
     }
     try (VectorEnvironment environment =
-        environments.make(settings.trainingRequest().withNumEnvs(1))) {
-      return Optional.of(environment.spec());
+        environments.make(trainer.trainingRequest().withNumEnvs(1))) {
+      return environment.spec();
     }
   }
 

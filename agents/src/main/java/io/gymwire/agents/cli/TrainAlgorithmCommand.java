@@ -90,23 +90,21 @@ final class TrainAlgorithmCommand implements Callable<Integer> {
     }
     runDirectory.ifPresent(RunFolder::requireEmpty);
     LaunchSettings launch =
-        LaunchSettings.of(
-            kind.name(),
-            device.orElse("cpu"),
-            place.endpoint(PlaceOptions.NONE),
-            place.plugins(PlaceOptions.NONE));
+        LaunchSettings.of(kind.name(), device.orElse("cpu"), place.endpoint(), place.plugins());
     Map<String, String> hyperparameterChanges = Settings.parse(hyperparameters);
-    TrainerSettings asked = Settings.with(TrainerSettings.defaults(trainer.get("env-id")), trainer);
+    String envId = trainer.get("env-id");
     // What is wrong with the command is said before anything is made.
-    kind.with(hyperparameterChanges);
-    try (Environments environments = PlaceOptions.open(launch.endpoint(), launch.plugins())) {
-      EnvironmentSpec listed =
-          Specs.find(environments, asked.envId(), launch.endpoint(), launch.plugins());
-      EnvironmentSpec spec = Specs.wrapped(environments, asked).orElse(listed);
+    RunConfig asked =
+        new RunConfig(
+            launch,
+            Settings.with(TrainerSettings.defaults(envId), trainer),
+            kind.with(hyperparameterChanges));
+    try (Environments environments = asked.openEnvironments()) {
+      EnvironmentSpec spec = asked.findSpec(environments);
       RunConfig wanted =
           new RunConfig(
               launch,
-              Settings.with(trainerDefaults(spec, asked.envId()), trainer),
+              Settings.with(trainerDefaults(spec, envId), trainer),
               kind.with(spec.observationSpace(), hyperparameterChanges));
       RunConfig config =
           trainer.containsKey("stop-at-return")
@@ -147,10 +145,8 @@ final class TrainAlgorithmCommand implements Callable<Integer> {
                   directory, config.launch().algorithm(), config.launch().algorithm(), directory));
     }
     try (Environments environments = config.openEnvironments()) {
-      EnvironmentSpec listed = Specs.find(environments, config.trainer().envId());
-      EnvironmentSpec spec = Specs.wrapped(environments, config.trainer()).orElse(listed);
       return new Training(config, () -> directory, output.to(command.commandLine()))
-          .resume(environments, spec);
+          .resume(environments, config.findSpec(environments));
     }
   }
 
@@ -159,14 +155,8 @@ final class TrainAlgorithmCommand implements Callable<Integer> {
   }
 
   private Map<String, String> launchOptions() {
-    Map<String, String> given = new LinkedHashMap<>();
+    Map<String, String> given = new LinkedHashMap<>(place.given());
     device.ifPresent(value -> given.put("device", value));
-    Optional.of(place.endpoint(""))
-        .filter(value -> !value.isEmpty())
-        .ifPresent(value -> given.put("endpoint", value));
-    Optional.of(place.plugins(""))
-        .filter(value -> !value.isEmpty())
-        .ifPresent(value -> given.put("plugins", value));
     return given;
   }
 

@@ -88,7 +88,7 @@ class TrainCommandTest {
             "--env",
             "Catch36-v0",
             "--wrappers",
-            "FrameStack:stack_size=2",
+            "ResizeObservation:shape=[36,36],FrameStack:stack_size=2",
             "--training-wrappers",
             "ClipReward:min_reward=-1:max_reward=1",
             "--total-steps",
@@ -101,7 +101,9 @@ class TrainCommandTest {
     assertThat(trained.exitCode()).isZero();
     assertThat(run.resolve("config.yaml"))
         .content()
-        .contains("FrameStack:stack_size=2", "ClipReward:min_reward=-1:max_reward=1")
+        .contains(
+            "ResizeObservation:shape=[36,36],FrameStack:stack_size=2",
+            "ClipReward:min_reward=-1:max_reward=1")
         .contains("loss: huber", "batch-size: 32", "learning-rate: 1.0E-4", "n-step: 1")
         .contains("checkpoint-every: 50000", "replay-capacity: 30");
 

@@ -7,13 +7,11 @@ import io.gymwire.protocol.environment.AutoresetMode;
 import io.gymwire.protocol.environment.Environment;
 import io.gymwire.protocol.environment.EnvironmentSpec;
 import io.gymwire.protocol.environment.ResetArguments;
-import io.gymwire.protocol.environment.VectorEnvironment;
 import io.gymwire.protocol.environment.VectorReset;
 import io.gymwire.protocol.environment.VectorStep;
 import io.gymwire.protocol.environment.VectorStep.FinalStep;
 import io.gymwire.protocol.error.ErrorCode;
 import io.gymwire.protocol.error.GymWireException;
-import io.gymwire.protocol.space.Space;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -28,17 +26,11 @@ import java.util.Optional;
  * <p>A call returns M rows, in the order of the environments, and which those are in the info as
  * {@code env_id}. The actions of the next step are for them. A result may be from an earlier call.
  */
-public final class PartialVectorEnvironment implements VectorEnvironment {
+public final class PartialVectorEnvironment extends MemberVector {
   private static final String ENV_ID = "env_id";
 
-  private final EnvironmentSpec spec;
-  private final AutoresetMode mode;
-  private final Member[] members;
-  private final VectorStep all;
-  private final Batch allObservations;
-  private final Batch allActions;
+  private final Batch memberActions;
   private final ReadyQueue queue;
-  private final Space batchActionSpace;
   private final Batch observations;
   private final VectorStep step;
 
@@ -58,41 +50,11 @@ public final class PartialVectorEnvironment implements VectorEnvironment {
       List<? extends Environment> environments,
       int batchSize,
       AutoresetMode mode) {
-    int count = environments.size();
-    Space observationSpace = environments.get(0).observationSpace();
-    Space actionSpace = environments.get(0).actionSpace();
-    this.spec = spec.describing(environments.get(0));
-    this.mode = mode;
-    this.allObservations = Batch.of(observationSpace, count);
-    this.allActions = Batch.of(actionSpace, count);
-    this.all = new VectorStep(count, allObservations.value());
-    this.members =
-        Member.all(environments, mode, observationSpace, allObservations, all)
-            .toArray(Member[]::new);
-    this.batchActionSpace = actionSpace.batch(batchSize);
-    this.observations = Batch.of(observationSpace, batchSize);
+    super(spec, environments, batchSize, mode);
+    this.memberActions = Batch.of(singleActionSpace(), environments.size());
+    this.observations = Batch.of(singleObservationSpace(), batchSize);
     this.step = new VectorStep(batchSize, observations.value());
-    this.queue = new ReadyQueue(count, () -> closeEnvironments(environments));
-  }
-
-  @Override
-  public EnvironmentSpec spec() {
-    return spec;
-  }
-
-  @Override
-  public int numEnvs() {
-    return members.length;
-  }
-
-  @Override
-  public int batchSize() {
-    return step.reward().length;
-  }
-
-  @Override
-  public AutoresetMode autoresetMode() {
-    return mode;
+    this.queue = new ReadyQueue(environments.size(), this::closeMembers);
   }
 
   /** Starts all episodes, once the steps under way are done, and returns the first M of them. */
@@ -112,13 +74,12 @@ public final class PartialVectorEnvironment implements VectorEnvironment {
   @Override
   public VectorStep step(Object actions) {
     ResetCheck.requireBegun(received.length > 0);
-    Object rows =
-        batchActionSpace.contains(actions) ? actions : batchActionSpace.decode(actions, "action");
+    Object rows = batchOfActions(actions);
     for (int row = 0; row < received.length; row++) {
       int index = received[row];
       // A copy: the step may still be under way when the caller uses the memory for other things.
-      allActions.set(index, Rows.of(spec.actionSpace(), rows, row));
-      queue.submit(index, () -> members[index].step(allActions.get(index)));
+      memberActions.set(index, Rows.of(spec.actionSpace(), rows, row));
+      queue.submit(index, () -> members[index].step(memberActions.get(index)));
     }
     receive("step");
     return step;
@@ -160,10 +121,10 @@ public final class PartialVectorEnvironment implements VectorEnvironment {
     for (int row = 0; row < ready.length; row++) {
       int index = ready[row];
       int place = row;
-      observations.set(row, allObservations.get(index));
-      step.reward()[row] = all.reward()[index];
-      step.terminated()[row] = all.terminated()[index];
-      step.truncated()[row] = all.truncated()[index];
+      observations.set(row, memberObservations.get(index));
+      step.reward()[row] = memberResults.reward()[index];
+      step.terminated()[row] = memberResults.terminated()[index];
+      step.truncated()[row] = memberResults.truncated()[index];
       infos.add(row, members[index].info());
       members[index]
           .finalStep()
@@ -182,20 +143,13 @@ public final class PartialVectorEnvironment implements VectorEnvironment {
         received = new int[0];
         throw members[index]
             .refusal()
-            .orElseGet(
-                () -> Failures.of(spec, index, call, members[index].failure().orElseThrow()));
+            .orElseGet(() -> failure(index, call, members[index].failure().orElseThrow()));
       }
     }
   }
 
   private static NdArray ids(int[] indices) {
     return NdArray.ofLongs(Arrays.stream(indices).asLongStream().toArray());
-  }
-
-  private void closeEnvironments(List<? extends Environment> environments) {
-    for (int i = 0; i < environments.size(); i++) {
-      Failures.closeLogging(spec, i, environments.get(i));
-    }
   }
 
   private static GymWireException unsupported() {

@@ -1,6 +1,5 @@
 package io.gymwire.envserver.vector;
 
-import io.gymwire.envserver.batch.Batch;
 import io.gymwire.envserver.batch.Rows;
 import io.gymwire.envserver.state.StateInput;
 import io.gymwire.envserver.state.StateOutput;
@@ -9,12 +8,10 @@ import io.gymwire.protocol.environment.AutoresetMode;
 import io.gymwire.protocol.environment.Environment;
 import io.gymwire.protocol.environment.EnvironmentSpec;
 import io.gymwire.protocol.environment.ResetArguments;
-import io.gymwire.protocol.environment.VectorEnvironment;
 import io.gymwire.protocol.environment.VectorReset;
 import io.gymwire.protocol.environment.VectorStep;
 import io.gymwire.protocol.error.ErrorCode;
 import io.gymwire.protocol.error.GymWireException;
-import io.gymwire.protocol.space.Space;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -27,14 +24,8 @@ import java.util.Optional;
  * ENVIRONMENT_FAILED, and further steps with RESET_NEEDED until a reset has covered the environment
  * that failed.
  */
-public final class SyncVectorEnvironment implements VectorEnvironment {
-  private final EnvironmentSpec spec;
-  private final AutoresetMode mode;
+public final class SyncVectorEnvironment extends MemberVector {
   private final String kind;
-  private final Space batchActionSpace;
-  private final Batch observations;
-  private final VectorStep step;
-  private final Member[] members;
   private final Turns turns;
   private boolean begun;
 
@@ -50,33 +41,9 @@ public final class SyncVectorEnvironment implements VectorEnvironment {
       List<? extends Environment> environments,
       AutoresetMode mode,
       String kind) {
-    int count = environments.size();
-    Space observationSpace = environments.get(0).observationSpace();
-    Space actionSpace = environments.get(0).actionSpace();
-    this.spec = spec.describing(environments.get(0));
-    this.mode = mode;
+    super(spec, environments, environments.size(), mode);
     this.kind = kind;
-    this.batchActionSpace = actionSpace.batch(count);
-    this.observations = Batch.of(observationSpace, count);
-    this.step = new VectorStep(count, observations.value());
-    this.members =
-        Member.all(environments, mode, observationSpace, observations, step).toArray(Member[]::new);
-    this.turns = FasterTurns.of(count);
-  }
-
-  @Override
-  public EnvironmentSpec spec() {
-    return spec;
-  }
-
-  @Override
-  public int numEnvs() {
-    return members.length;
-  }
-
-  @Override
-  public AutoresetMode autoresetMode() {
-    return mode;
+    this.turns = FasterTurns.of(environments.size());
   }
 
   @Override
@@ -94,19 +61,18 @@ public final class SyncVectorEnvironment implements VectorEnvironment {
     throwRefusal();
     begun = true;
     throwFailure("reset");
-    return new VectorReset(observations.value(), info());
+    return new VectorReset(memberObservations.value(), info());
   }
 
   @Override
   public VectorStep step(Object actions) {
     ResetCheck.requireBegun(begun);
     requireSteppable();
-    Object all =
-        batchActionSpace.contains(actions) ? actions : batchActionSpace.decode(actions, "action");
+    Object all = batchOfActions(actions);
     turns.forEach(members.length, i -> members[i].step(Rows.of(spec.actionSpace(), all, i)));
     throwFailure("step");
-    step.set(observations.value(), info(), finals());
-    return step;
+    memberResults.set(memberObservations.value(), info(), finals());
+    return memberResults;
   }
 
   @Override
@@ -126,7 +92,7 @@ public final class SyncVectorEnvironment implements VectorEnvironment {
   @Override
   public byte[] saveState() {
     StateOutput out = new StateOutput(kind);
-    out.putBoolean(begun).putValue(observations.value());
+    out.putBoolean(begun).putValue(memberObservations.value());
     for (int i = 0; i < members.length; i++) {
       save(i, out);
     }
@@ -139,22 +105,19 @@ public final class SyncVectorEnvironment implements VectorEnvironment {
     boolean savedBegun = in.nextBoolean();
     // Until all is restored, there is nothing to step.
     begun = false;
-    Object latest = in.nextValue(observations.value());
+    Object latest = in.nextValue(memberObservations.value());
     for (int i = 0; i < members.length; i++) {
-      observations.set(i, Rows.of(spec.observationSpace(), latest, i));
+      memberObservations.set(i, Rows.of(spec.observationSpace(), latest, i));
       members[i].restore(in);
     }
     in.end();
     begun = savedBegun;
-    return new VectorReset(observations.value(), Map.of());
+    return new VectorReset(memberObservations.value(), Map.of());
   }
 
-  /** Closes all environments; one that fails to is logged, for what was done with it is done. */
   @Override
   public void close() {
-    for (int i = 0; i < members.length; i++) {
-      Failures.closeLogging(spec, i, members[i].environment());
-    }
+    closeMembers();
   }
 
   private void save(int index, StateOutput out) {
@@ -191,10 +154,6 @@ public final class SyncVectorEnvironment implements VectorEnvironment {
         throw failure(i, call, members[i].failure().get());
       }
     }
-  }
-
-  private GymWireException failure(int index, String call, Throwable cause) {
-    return Failures.of(spec, index, call, cause);
   }
 
   private Map<String, Object> info() {

@@ -2,6 +2,8 @@ package io.gymwire.envserver.gymnasium;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -10,6 +12,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Runs a script under the Python that has the real Gymnasium, and returns the numbers that it
@@ -41,6 +44,16 @@ public final class RealGymnasium {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Returns keyword arguments that are written as JSON, the way the scripts take them. */
+  @SuppressWarnings("unchecked")
+  public static Map<String, Object> keywords(String json) {
+    try {
+      return new ObjectMapper().readValue(json, Map.class);
+    } catch (JsonProcessingException e) {
       throw new AssertionError(e);
     }
   }

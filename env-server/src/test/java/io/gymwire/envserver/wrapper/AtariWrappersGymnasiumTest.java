@@ -7,16 +7,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gymwire.envserver.atari.AlePyRoms;
 import io.gymwire.envserver.gymnasium.RealGymnasium;
-import io.gymwire.protocol.array.NdArray;
+import io.gymwire.envserver.gymnasium.RealSteps;
 import io.gymwire.protocol.environment.Environment;
-import io.gymwire.protocol.environment.Reset;
-import io.gymwire.protocol.environment.Step;
 import io.gymwire.protocol.environment.WrapperSpec;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Map;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -98,46 +92,15 @@ class AtariWrappersGymnasiumTest {
       throws JsonProcessingException {
     ByteBuffer expected =
         RealGymnasium.run("atari_wrappers.py", id, kwargs, theirWrappers, seeds, STEPS);
-    try (Environment environment = wrapped(AlePyRoms.make(id, arguments(kwargs)), wrappers)) {
+    RealSteps real = new RealSteps(expected);
+    try (Environment environment =
+        wrapped(AlePyRoms.make(id, RealGymnasium.keywords(kwargs)), wrappers)) {
       for (int seed = 0; seed < seeds; seed++) {
-        assertState(expected, environment.reset(OptionalLong.of(seed), Map.of()), "seed " + seed);
-        for (int t = 0; t < STEPS; t++) {
-          step(environment, expected, "seed %d, step %d".formatted(seed, t));
-        }
+        real.assertReset(environment, seed);
+        real.assertSteps(environment, STEPS);
       }
     }
     assertThat(expected.hasRemaining()).isFalse();
-  }
-
-  private static void step(Environment environment, ByteBuffer expected, String where) {
-    Step step = environment.step(expected.getLong());
-    assertThat(step.reward()).as(where).isEqualTo(expected.getDouble());
-    assertThat(step.terminated()).as(where).isEqualTo(expected.get() != 0);
-    assertThat(step.truncated()).as(where).isEqualTo(expected.get() != 0);
-    assertState(expected, new Reset(step.observation(), step.info()), where);
-    if (step.ended()) {
-      Reset reset = environment.reset(OptionalLong.empty(), Map.of());
-      assertState(expected, reset, where + ", reset");
-    }
-  }
-
-  private static void assertState(ByteBuffer expected, Reset state, String where) {
-    byte[] md5 = new byte[16];
-    expected.get(md5);
-    assertThat(md5(((NdArray) state.observation()).buffer())).as(where).isEqualTo(md5);
-    for (String count : new String[] {"lives", "episode_frame_number", "frame_number"}) {
-      assertThat(state.info()).as(where).containsEntry(count, expected.getLong());
-    }
-  }
-
-  private static byte[] md5(ByteBuffer bytes) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("MD5");
-      digest.update(bytes);
-      return digest.digest();
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError(e);
-    }
   }
 
   private static Environment wrapped(Environment environment, String wrappers)
@@ -147,13 +110,9 @@ class AtariWrappersGymnasiumTest {
       wrapped =
           Wrappers.wrap(
               wrapped,
-              new WrapperSpec(wrapper.get(0).asText(), arguments(wrapper.get(1).toString())));
+              new WrapperSpec(
+                  wrapper.get(0).asText(), RealGymnasium.keywords(wrapper.get(1).toString())));
     }
     return wrapped;
-  }
-
-  @SuppressWarnings("unchecked")
-  private static Map<String, Object> arguments(String json) throws JsonProcessingException {
-    return JSON.readValue(json, Map.class);
   }
 }

@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The frame stacks of N environments, brought up to date in place by frames that arrive:
- * Gymnasium's {@code FrameStackObservation} on this side of the wire.
+ * The frame stacks of N environments, rebuilt in place from the newest frame of each, which is all
+ * that arrives: Gymnasium's {@code FrameStackObservation} on this side of the wire.
  *
  * <p>A batch of stacks and a batch of frames are taken apart into leaves, which correspond: an
  * array of shape (N, k, ...) and one of shape (N, ...), or k lists of N texts and one list of N.
  */
-final class FrameStacks {
+final class RebuiltStacks {
   private final Space stackSpace;
   private final Space frameSpace;
   private final int stackSize;
@@ -34,7 +34,7 @@ final class FrameStacks {
    * @param stackSpace the space of one environment's stacks
    * @param zeroPadding whether a stack begins with zeros and not with its first frame
    */
-  FrameStacks(Space stackSpace, boolean zeroPadding) {
+  RebuiltStacks(Space stackSpace, boolean zeroPadding) {
     this.stackSpace = stackSpace;
     this.frameSpace = FrameSpaces.frameOf(stackSpace);
     this.stackSize = FrameSpaces.stackSize(stackSpace);

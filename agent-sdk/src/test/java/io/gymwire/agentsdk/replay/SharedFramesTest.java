@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The memory of stacked pictures beside one that keeps everything. */
-final class FrameStacksTest {
+final class SharedFramesTest {
   private static final double GAMMA = 0.9;
   private static final Box SPACE =
       Box.of(0, 255, DType.UINT8, Life.FRAMES, Life.HEIGHT, Life.WIDTH);
@@ -121,7 +121,7 @@ final class FrameStacksTest {
   @Test
   void everyPictureIsKeptOnceAndInAtMost7500BytesATransition() {
     int capacity = 4_000;
-    FrameStacks stacks = new FrameStacks(capacity, new StackShape(4, 84 * 84), 100);
+    SharedFrames stacks = new SharedFrames(capacity, new StackShape(4, 84 * 84), 100);
     NdArray before = NdArray.zeros(DType.UINT8, 4, 84, 84);
     for (int number = 0; number < 3 * capacity; number++) {
       NdArray after = before.copy();
@@ -158,7 +158,7 @@ final class FrameStacksTest {
 
   private static ReplayMemory memory(int capacity, int steps, int chunkFrames) {
     ObservationStore stacks =
-        new FrameStacks(capacity, StackShape.of(SPACE).orElseThrow(), chunkFrames);
+        new SharedFrames(capacity, StackShape.of(SPACE).orElseThrow(), chunkFrames);
     return new ReplayMemory(
         capacity, SPACE, new MultiStepReturn(steps, GAMMA), Optional.of(stacks));
   }

@@ -20,7 +20,7 @@ import java.util.List;
  * is read is what was put in. Frames lie in chunks, which are allocated as they are needed; the
  * oldest is used again when no transition needs it.
  */
-final class FrameStacks implements ObservationStore {
+final class SharedFrames implements ObservationStore {
   private static final int CHUNK_BYTES = 1 << 24;
 
   private final StackShape shape;
@@ -32,12 +32,12 @@ final class FrameStacks implements ObservationStore {
   private long firstChunk;
   private long frames;
 
-  FrameStacks(int capacity, StackShape shape) {
+  SharedFrames(int capacity, StackShape shape) {
     this(
         capacity, shape, Math.min(capacity + shape.frames(), CHUNK_BYTES / shape.frameBytes() + 1));
   }
 
-  FrameStacks(int capacity, StackShape shape, int chunkFrames) {
+  SharedFrames(int capacity, StackShape shape, int chunkFrames) {
     this.shape = shape;
     this.chunkFrames = chunkFrames;
     newest = Column.allocate("replay/frame", capacity, Long.BYTES);

@@ -1,6 +1,9 @@
 package io.gymwire.agents.bench;
 
-import io.gymwire.envserver.rom.Game;
+import io.gymwire.agentsdk.remote.RemoteEnvironments;
+import io.gymwire.envserver.http.EnvironmentServer;
+import io.gymwire.envserver.http.ServerSettings;
+import io.gymwire.envserver.rom.EmbeddedCartridge;
 import io.gymwire.envserver.rom.Games;
 import io.gymwire.envserver.rom.RomStore;
 import io.gymwire.protocol.environment.AutoresetMode;
@@ -10,61 +13,114 @@ import io.gymwire.protocol.environment.ResetArguments;
 import io.gymwire.protocol.environment.VectorEnvironment;
 import io.gymwire.protocol.environment.WrapperSpec;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Frames a second of Pong with what agents see of it, beside emulators that only act: a part of
- * {@code gymwire bench env}.
+ * Frames a second of Pong with what agents see of it, in process and over the wire, beside
+ * emulators that only act and beside ale-py's own vectors: a part of {@code gymwire bench env}.
  */
 final class AtariBenchmark {
-  private static final String GAME = "Pong";
+  private static final String PONG = "Pong";
   private static final int FRAME_SKIP = 4;
   private static final int VECTOR = 32;
 
-  private final Environments environments;
+  /** So many steps of something quick have the just-in-time compiler know the wire's code. */
+  private static final int WIRE_WARM_UP_STEPS = 30_000;
 
-  AtariBenchmark(Environments environments) {
+  private final Environments environments;
+  private final Optional<Path> python;
+
+  /** Measures beside the ale-py of {@code python}, if there is one. */
+  AtariBenchmark(Environments environments, Optional<Path> python) {
     this.environments = environments;
+    this.python = python;
   }
 
-  /** Measures, if the user has the ROM. */
-  Optional<Report> run() {
+  /** Measures Pong if the user has its ROM, OpenPong otherwise. */
+  Report run() {
     RomStore roms = RomStore.ofUser();
     return Games.all().stream()
-        .filter(game -> game.name().equals(GAME) && roms.isThere(game))
+        .filter(game -> game.name().equals(PONG) && roms.isThere(game))
         .findFirst()
-        .map(game -> run(roms, game));
+        .map(game -> run("PongNoFrameskip-v4", roms.cartridge(game).file(), python))
+        .orElseGet(
+            () ->
+                run(
+                    "GymWire/OpenPong-v0",
+                    EmbeddedCartridge.of("openpong/openpong.bin", "pong").file(),
+                    Optional.empty()));
   }
 
-  private Report run(RomStore roms, Game game) {
-    Path rom = roms.cartridge(game).file();
+  private Report run(String envId, Path rom, Optional<Path> peerPython) {
     int threads = Runtime.getRuntime().availableProcessors();
     MakeRequest one =
-        MakeRequest.of(GAME + "NoFrameskip-v4", 1)
+        MakeRequest.of(envId, 1)
+            .withKwargs(Map.of("frameskip", 1L))
             .withAutoresetMode(AutoresetMode.SAME_STEP)
             .withWrappers(
                 WrapperSpec.of("AtariPreprocessing"),
                 new WrapperSpec("FrameStack", Map.of("stack_size", 4L)));
+    MakeRequest many = one.withNumEnvs(VECTOR);
     // The environments load the library in the way that keeps it from printing.
     try (VectorEnvironment single = reset(environments.make(one));
-        VectorEnvironment vector = reset(environments.make(one.withNumEnvs(VECTOR)));
+        VectorEnvironment vector = reset(environments.make(many));
+        EnvironmentServer server =
+            EnvironmentServer.start(
+                ServerSettings.defaults().withPort(0), environments, List.of());
+        RemoteEnvironments remote = RemoteEnvironments.connect("ws://127.0.0.1:" + server.port());
+        VectorEnvironment overTheWire = reset(warm(remote).make(many));
         BareEmulators bare = new BareEmulators(rom, 1);
-        BareEmulators bareOnAll = new BareEmulators(rom, threads)) {
-      List<Double> rates =
-          Contest.unitsPerSecond(
-              List.of(bare::run, bareOnAll::run, frames(single), frames(vector)));
+        BareEmulators bareOnAll = new BareEmulators(rom, threads);
+        Peer peer = Peer.of(peerPython, threads)) {
+      List<Throughput.Work> contestants =
+          new ArrayList<>(
+              List.of(
+                  bare::run, bareOnAll::run, frames(single), frames(vector), frames(overTheWire)));
+      contestants.addAll(peer.work());
+      List<Double> rates = Contest.unitsPerSecond(contestants);
+      List<List<Object>> rows =
+          new ArrayList<>(
+              List.of(
+                  row("emulator that only acts", 1, rates.get(0), rates.get(0)),
+                  row("emulators that only act", threads, rates.get(1), rates.get(1)),
+                  row("one environment", 1, rates.get(2), rates.get(0)),
+                  row(VECTOR + " environments", threads, rates.get(3), rates.get(1)),
+                  row(VECTOR + " over WebSocket", threads, rates.get(4), rates.get(1))));
+      for (double rate : rates.subList(rows.size(), rates.size())) {
+        rows.add(row(VECTOR + " in ale-py's AtariVectorEnv", threads, rate, rates.get(1)));
+      }
       return new Report(
-          "Atari in process: Pong, random actions, AtariPreprocessing and FrameStack(4)",
+          "Atari: %s, random actions, AtariPreprocessing and FrameStack(4)".formatted(envId),
           List.of("what", "threads", "frames/s", "agent steps/s", "of the bare emulator"),
-          List.of(
-              row("emulator that only acts", 1, rates.get(0), rates.get(0)),
-              row("emulators that only act", threads, rates.get(1), rates.get(1)),
-              row("one environment", 1, rates.get(2), rates.get(0)),
-              row("%d environments".formatted(VECTOR), threads, rates.get(3), rates.get(1))),
-          List.of("Medians of 9 rounds, in which all take turns; resets and no-ops included."));
+          rows,
+          notes(peer));
     }
+  }
+
+  private static List<String> notes(Peer peer) {
+    List<String> notes = new ArrayList<>();
+    notes.add("Medians of 9 rounds, in which all take turns; resets and no-ops included.");
+    if (peer.work().isEmpty()) {
+      notes.add(
+          "With Pong's ROM imported and --python=PATH of a Python that has ale-py, its"
+              + " AtariVectorEnv takes part.");
+    }
+    return notes;
+  }
+
+  /** Has the wire's code compiled, as a run of some minutes would. */
+  private static RemoteEnvironments warm(RemoteEnvironments remote) {
+    try (VectorEnvironment quick = reset(remote.make(MakeRequest.of("CartPole-v1", VECTOR)))) {
+      RandomActions actions = new RandomActions(quick);
+      for (int i = 0; i < WIRE_WARM_UP_STEPS; i++) {
+        quick.step(actions.next());
+      }
+    }
+    return remote;
   }
 
   private static VectorEnvironment reset(VectorEnvironment vector) {
@@ -84,5 +140,27 @@ final class AtariBenchmark {
 
   private static List<Object> row(String name, int threads, double frames, double bare) {
     return List.of(name, threads, frames, frames / FRAME_SKIP, frames / bare);
+  }
+
+  /** ale-py's vectors, if they take part. */
+  private record Peer(Optional<AleVectorEnvironment> environment) implements AutoCloseable {
+    static Peer of(Optional<Path> python, int threads) {
+      return new Peer(
+          python.map(
+              path ->
+                  AleVectorEnvironment.start(
+                      path, PONG.toLowerCase(Locale.ROOT), VECTOR, threads)));
+    }
+
+    List<Throughput.Work> work() {
+      return environment.stream()
+          .<Throughput.Work>map(vector -> count -> vector.step(count) * FRAME_SKIP)
+          .toList();
+    }
+
+    @Override
+    public void close() {
+      environment.ifPresent(AleVectorEnvironment::close);
+    }
   }
 }

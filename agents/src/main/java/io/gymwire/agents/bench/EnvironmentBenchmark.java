@@ -7,23 +7,31 @@ import io.gymwire.protocol.environment.ResetArguments;
 import io.gymwire.protocol.environment.VectorEnvironment;
 import io.gymwire.protocol.environment.VectorizationMode;
 import io.gymwire.protocol.environment.WrapperSpec;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 /** Environment steps a second in process, on the calling thread: {@code gymwire bench env}. */
 public final class EnvironmentBenchmark {
   private final Environments environments;
+  private final Optional<Path> python;
 
-  /** Measures environments from {@code environments}. */
-  public EnvironmentBenchmark(Environments environments) {
+  /**
+   * Measures environments from {@code environments}.
+   *
+   * @param python an interpreter with ale-py, whose vectors are to be measured beside
+   */
+  public EnvironmentBenchmark(Environments environments, Optional<Path> python) {
     this.environments = environments;
+    this.python = python;
   }
 
-  /** Measures CartPole-v1 in its several forms, and Pong if its ROM is there. */
+  /**
+   * Measures CartPole-v1 in its several forms, and Pong, or OpenPong where its ROM is not there.
+   */
   public List<Report> run() {
-    return Stream.concat(Stream.of(cartPole()), new AtariBenchmark(environments).run().stream())
-        .toList();
+    return List.of(cartPole(), new AtariBenchmark(environments, python).run());
   }
 
   private Report cartPole() {

@@ -9,8 +9,10 @@ import io.gymwire.envserver.registry.EnvironmentRegistry;
 import io.gymwire.protocol.message.Codec;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -43,7 +45,7 @@ final class BenchCommand implements Callable<Integer> {
       paramLabel = "SUBJECT",
       description = {
         "wire: steps over WebSocket and HTTP, beside a bare TCP ping-pong of the same bytes.",
-        "env: environment steps in process.",
+        "env: environment steps in process, and games over the wire, beside the bare emulator.",
         "update: DQN updates, beside the bare libtorch calls.",
         "loops: random numbers and codecs, under JMH."
       })
@@ -52,10 +54,17 @@ final class BenchCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print the results as one JSON object.")
   private boolean json;
 
+  @Option(
+      names = "--python",
+      paramLabel = "FILE",
+      description =
+          "With env: a Python that has ale-py, whose AtariVectorEnv is measured in the same run.")
+  private Path python;
+
   @Override
   public Integer call() {
     PrintWriter out = command.commandLine().getOut();
-    command.commandLine().getErr().println("Measuring; this takes up to a minute.");
+    command.commandLine().getErr().println("Measuring; this takes a minute or two.");
     command.commandLine().getErr().flush();
     List<Report> reports = measure();
     out.print(json ? json(reports) : markdown(reports));
@@ -76,7 +85,7 @@ final class BenchCommand implements Callable<Integer> {
     try (EnvironmentRegistry registry = EnvironmentRegistry.ofClassPath()) {
       return switch (subject) {
         case wire -> List.of(new WireBenchmark(registry).run());
-        case env -> new EnvironmentBenchmark(registry).run();
+        case env -> new EnvironmentBenchmark(registry, Optional.ofNullable(python)).run();
         case update -> List.of(new UpdateBenchmark(registry).run());
         case loops -> List.of(new LoopBenchmark().run());
       };

@@ -4,8 +4,9 @@ import java.util.function.IntConsumer;
 import java.util.function.LongSupplier;
 
 /**
- * Tries the calling thread and then the pool for some steps, and stays with whichever was faster.
- * What the tasks compute is the same either way.
+ * Tries the calling thread and then the pool for some steps, and stays with whichever was faster,
+ * until the next trial: how many cores are free changes. What the tasks compute is the same either
+ * way.
  */
 final class FasterTurns implements Turns {
   /** So many that just-in-time compilation has happened; of them the fastest counts. */
@@ -19,13 +20,16 @@ final class FasterTurns implements Turns {
 
   private static final int FEW = 5;
 
+  /** For so many steps a decision holds. */
+  private static final int TERM = 10_000;
+
   private final Turns pool;
   private final LongSupplier nanoTime;
   private long alone = Long.MAX_VALUE;
   private long shared = Long.MAX_VALUE;
   private int trials;
   private boolean sharing;
-  private boolean decided;
+  private int termLeft;
   private Turns chosen = Turns.CALLING_THREAD;
 
   FasterTurns(Turns pool, LongSupplier nanoTime) {
@@ -43,8 +47,9 @@ final class FasterTurns implements Turns {
 
   @Override
   public void forEach(int count, IntConsumer task) {
-    if (decided) {
+    if (termLeft > 0) {
       chosen.forEach(count, task);
+      endTerm();
       return;
     }
     long start = nanoTime.getAsLong();
@@ -56,23 +61,39 @@ final class FasterTurns implements Turns {
     return chosen;
   }
 
+  private void endTerm() {
+    termLeft--;
+    if (termLeft == 0) {
+      trials = 0;
+      sharing = false;
+      alone = Long.MAX_VALUE;
+      shared = Long.MAX_VALUE;
+      chosen = Turns.CALLING_THREAD;
+    }
+  }
+
   private void record(long nanos) {
     trials++;
     if (sharing) {
       shared = Math.min(shared, nanos);
       if (trials == TRIALS) {
-        chosen = shared < alone ? pool : Turns.CALLING_THREAD;
-        decided = true;
+        decide(shared < alone ? pool : Turns.CALLING_THREAD);
       }
       return;
     }
     alone = Math.min(alone, nanos);
     boolean surelyWorthSharing = trials >= FEW && alone >= SURELY_WORTH_SHARING_NANOS;
-    if (surelyWorthSharing || trials == TRIALS) {
+    if (surelyWorthSharing || (trials == TRIALS && alone >= WORTH_SHARING_NANOS)) {
       trials = 0;
-      sharing = alone >= WORTH_SHARING_NANOS;
-      decided = !sharing;
-      chosen = sharing ? pool : Turns.CALLING_THREAD;
+      sharing = true;
+      chosen = pool;
+    } else if (trials == TRIALS) {
+      decide(Turns.CALLING_THREAD);
     }
+  }
+
+  private void decide(Turns turns) {
+    chosen = turns;
+    termLeft = TERM;
   }
 }

@@ -46,8 +46,7 @@ final class AtariSessionsTest {
   private void playOnce() {
     try (Transport transport = Transport.Kind.WEB_SOCKET_CBOR.connect(server)) {
       Map<String, Object> made =
-          transport.call(
-              Map.of("op", "make", "env_id", "GymWire/OpenPong-v0"));
+          transport.call(Map.of("op", "make", "env_id", "GymWire/OpenPong-v0"));
       Object session = made.get("session");
       assertThat(transport.call(Map.of("op", "reset", "session", session, "seq", 1L, "seed", 7L)))
           .containsEntry("seq", 1L);

@@ -35,6 +35,21 @@ class FasterTurnsTest {
   }
 
   @Test
+  void whatWasBestUnderLoadIsTriedAgain() {
+    long[] nanosOfThePool = {9_000_000};
+    Turns pool = (count, task) -> now += nanosOfThePool[0];
+    FasterTurns turns = new FasterTurns(pool, () -> now);
+    step(turns, 300, 1_000_000);
+    assertThat(turns.chosen()).isSameAs(Turns.CALLING_THREAD);
+
+    nanosOfThePool[0] = 600_000;
+    step(turns, 9_000, 1_000_000);
+    assertThat(turns.chosen()).isSameAs(Turns.CALLING_THREAD);
+    step(turns, 2_000, 1_000_000);
+    assertThat(turns.chosen()).isSameAs(pool);
+  }
+
+  @Test
   void everyTaskIsDoneOnce() {
     AtomicIntegerArray done = new AtomicIntegerArray(1000);
     for (int i = 0; i < 100; i++) {
@@ -55,9 +70,13 @@ class FasterTurnsTest {
 
   private Turns chosenAfter(int steps, Turns pool, long nanosForOne) {
     FasterTurns turns = new FasterTurns(pool, () -> now);
+    step(turns, steps, nanosForOne);
+    return turns.chosen();
+  }
+
+  private void step(FasterTurns turns, int steps, long nanosForOne) {
     for (int i = 0; i < steps; i++) {
       turns.forEach(8, index -> now += nanosForOne);
     }
-    return turns.chosen();
   }
 }

@@ -96,7 +96,8 @@ public final class NatureQNetwork implements QNetwork {
     for (LinearLayer layer : layers.subList(0, layers.size() - 1)) {
       x = layer.forward(x, precision).relu_();
     }
-    return layers.get(layers.size() - 1).forward(x, precision).to(ScalarType.Float);
+    // Actions often differ by less than bfloat16 can tell: what compares them is always float32.
+    return layers.get(layers.size() - 1).forward(x.to(ScalarType.Float), Precision.FLOAT32);
   }
 
   @Override

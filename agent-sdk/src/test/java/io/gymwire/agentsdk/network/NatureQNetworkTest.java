@@ -82,6 +82,15 @@ final class NatureQNetworkTest {
   }
 
   @Test
+  void actionsAreComparedInFloat32() {
+    Tensor values =
+        network(Precision.BFLOAT16, PictureFormat.CHANNELS_LAST, 7).forward(observation);
+
+    Tensor rounded = values.to(torch.ScalarType.BFloat16).to(torch.ScalarType.Float);
+    assertThat(distance(values, rounded)).isGreaterThan(0);
+  }
+
+  @Test
   void picturesAreUint8WithEnoughPixels() {
     assertThat(PictureStacks.suits(SPACE)).isTrue();
     assertThat(PictureStacks.suits(Box.of(0, 255, DType.UINT8, 1, 36, 36))).isTrue();

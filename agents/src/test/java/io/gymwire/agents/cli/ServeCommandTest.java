@@ -2,49 +2,33 @@ package io.gymwire.agents.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ServeCommandTest {
-  private static final Pattern ADDRESS = Pattern.compile("at (http://[0-9.]+:[0-9]+) ");
-
   @TempDir Path directory;
 
   @ParameterizedTest
   @CsvSource({"127.0.0.1,false", "0.0.0.0,true"})
   void listensWhereItSaysUntilItIsStopped(String host, boolean warns) throws Exception {
-    Process server =
-        new ProcessBuilder(JavaCommand.of("serve", "--host", host, "--port", "0"))
-            .redirectError(directory.resolve("err").toFile())
-            .start();
-    try (BufferedReader out =
-        new BufferedReader(
-            new InputStreamReader(server.getInputStream(), StandardCharsets.UTF_8))) {
-      Matcher address = ADDRESS.matcher(out.readLine());
-      assertThat(address.find()).isTrue();
-      String endpoint = address.group(1).replace("0.0.0.0", "127.0.0.1");
+    Path err = directory.resolve("err");
+    try (ServerProcess server =
+        ServerProcess.start(directory, err, "serve", "--host", host, "--port", "0")) {
+      String endpoint = server.address().replace("0.0.0.0", "127.0.0.1");
       CommandResult listed = CommandResult.of("envs", "--endpoint", endpoint);
       assertThat(listed.exitCode()).isZero();
       assertThat(listed.out()).contains("CartPole-v1");
 
-      assertThat(out.readLine()).isEmpty();
-      assertThat(out.readLine()).isEqualTo("  curl " + address.group(1) + "/v1/environments");
-      server.destroy();
-      assertThat(server.waitFor()).isZero();
-    } finally {
-      server.destroyForcibly();
+      assertThat(server.line()).isEmpty();
+      assertThat(server.line()).isEqualTo("  curl " + server.address() + "/v1/environments");
+      assertThat(server.stop()).isZero();
     }
-    assertThat(directory.resolve("err").toFile().length() > 0).isEqualTo(warns);
+    assertThat(err.toFile().length() > 0).isEqualTo(warns);
     if (warns) {
-      assertThat(directory.resolve("err"))
+      assertThat(err)
           .content()
           .startsWith("gymwire: warning: listening at 0.0.0.0: whoever reaches this address");
     }

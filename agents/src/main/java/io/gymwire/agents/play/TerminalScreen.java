@@ -31,11 +31,16 @@ final class TerminalScreen implements Screen {
   private final Terminal terminal;
   private final NonBlockingReader input;
   private final Map<Key, Long> lastPress = new EnumMap<>(Key.class);
-  private boolean left;
+  private final Thread cleanUp = new Thread(this::leave, "gymwire-terminal");
+  private volatile boolean left;
+  private boolean restored;
 
-  private TerminalScreen(Terminal terminal) {
+  /** Takes {@code terminal}, and gives it back as it was even if the process is told to end. */
+  TerminalScreen(Terminal terminal) {
     this.terminal = terminal;
     this.input = terminal.reader();
+    terminal.handle(Terminal.Signal.INT, signal -> left = true);
+    Runtime.getRuntime().addShutdownHook(cleanUp);
     terminal.enterRawMode();
     terminal.writer().print(ENTER);
   }
@@ -81,6 +86,19 @@ final class TerminalScreen implements Screen {
 
   @Override
   public void close() {
+    leave();
+    try {
+      Runtime.getRuntime().removeShutdownHook(cleanUp);
+    } catch (IllegalStateException e) {
+      // The process is ending.
+    }
+  }
+
+  private synchronized void leave() {
+    if (restored) {
+      return;
+    }
+    restored = true;
     terminal.writer().print(LEAVE);
     terminal.flush();
     try {

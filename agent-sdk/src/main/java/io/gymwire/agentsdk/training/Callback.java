@@ -24,6 +24,9 @@ public interface Callback {
    */
   default void onMetrics(Run run, Map<String, Double> metrics) {}
 
+  /** The policy is about to play {@code episodes} episodes on the evaluation environments. */
+  default void onEvaluationStart(Run run, int episodes) {}
+
   /** The policy was evaluated on the evaluation environments. */
   default void onEvaluation(Run run, Evaluation evaluation) {}
 

@@ -27,6 +27,11 @@ public final class Evaluator implements AutoCloseable {
     environments = place.make(settings.evaluationRequest(Math.min(episodes, MOST_ENVIRONMENTS)));
   }
 
+  /** Returns how many episodes an evaluation takes. */
+  int episodes() {
+    return episodes;
+  }
+
   /**
    * Returns how {@code policy} does.
    *

@@ -265,6 +265,7 @@ public final class Trainer {
   }
 
   private Optional<Evaluation> evaluate(Evaluator evaluator, long seed) {
+    callbacks.forEach(callback -> callback.onEvaluationStart(progress, evaluator.episodes()));
     return evaluator.evaluate(
         algorithm.policy(), seed, progress.environmentSteps(), progress::isInterrupted);
   }

@@ -65,6 +65,15 @@ final class ProgressDisplay implements Callback {
   }
 
   @Override
+  public void onEvaluationStart(Run run, int episodes) {
+    long now = nanoTime.getAsLong();
+    if (now - nextTime >= 0) {
+      nextTime = now + interval();
+      draw(line(run, now) + "  evaluating: %,d episodes".formatted(episodes));
+    }
+  }
+
+  @Override
   public void onEnd(Run run) {
     draw(line(run, nanoTime.getAsLong()));
     if (terminal) {

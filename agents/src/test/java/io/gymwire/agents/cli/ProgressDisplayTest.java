@@ -1,6 +1,7 @@
 package io.gymwire.agents.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import io.gymwire.agentsdk.training.Algorithm;
 import io.gymwire.agentsdk.training.Evaluation;
@@ -37,6 +38,13 @@ class ProgressDisplayTest {
                 + "  2:30 left");
     display.onStep(new At(12_600));
     assertThat(out.toString().lines()).hasSize(1);
+
+    nanoTime = Duration.ofSeconds(20).toNanos();
+    display.onEvaluationStart(new At(12_600), 100);
+    assertThat(out.toString().lines().skip(1))
+        .singleElement(STRING)
+        .contains("12,600/50,000")
+        .endsWith("  evaluating: 100 episodes");
   }
 
   @Test

@@ -42,7 +42,7 @@ public final class Devices {
           ErrorCode.INVALID_VALUE,
           "device",
           "device cuda is not available: it needs an NVIDIA GPU with its driver, and a build with the profile gpu"
-              + " (mvn -Pgpu); allowed here: cpu");
+              + " (GYMWIRE_PROFILE=gpu ./gymwire, or mvn -Pgpu); allowed here: cpu");
     }
     return new Device(torch.DeviceType.CUDA);
   }

@@ -19,7 +19,7 @@ import java.util.Locale;
  */
 record Endpoint(Scheme scheme, String host, int port, String path, Codec codec) {
   private static final String EXAMPLE =
-      "ws://127.0.0.1:8080, optionally with ?encoding=json or cbor";
+      "ws://127.0.0.1:7860, optionally with ?encoding=json or cbor";
 
   /** How the messages travel. */
   enum Scheme {

@@ -16,7 +16,7 @@ import java.util.Map;
 /**
  * The environments of a server behind a wire, by the GymWire protocol over WebSocket or HTTP.
  *
- * <p>The endpoint is a URL: {@code ws://host:8080}, {@code wss://} for TLS, {@code http://} or
+ * <p>The endpoint is a URL: {@code ws://host:7860}, {@code wss://} for TLS, {@code http://} or
  * {@code https://} where WebSockets do not pass; the path defaults to the protocol's, and {@code
  * ?encoding=json} makes messages readable where CBOR, the default, makes them fast. Every vector
  * has a connection of its own. Safe for use by many threads; the vectors are not.

@@ -70,6 +70,6 @@ class EndpointTest {
               assertThat(e.field()).contains("endpoint");
             })
         .hasMessageContaining(reason)
-        .hasMessageContaining("ws://127.0.0.1:8080");
+        .hasMessageContaining("ws://127.0.0.1:7860");
   }
 }

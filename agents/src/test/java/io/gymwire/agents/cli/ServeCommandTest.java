@@ -38,6 +38,7 @@ class ServeCommandTest {
   void anAddressThatCannotBeListenedAtIsAFailure() {
     CommandResult result = CommandResult.of("serve", "--host", "192.0.2.1");
     assertThat(result.exitCode()).isEqualTo(1);
-    assertThat(result.err()).startsWith("gymwire: cannot listen at 192.0.2.1 port 7860");
+    assertThat(result.err())
+        .startsWith("gymwire: cannot listen at 192.0.2.1 port 7860: Cannot assign");
   }
 }

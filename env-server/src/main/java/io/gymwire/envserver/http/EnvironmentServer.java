@@ -69,11 +69,15 @@ public final class EnvironmentServer implements AutoCloseable {
       operations.close();
       throw new GymWireException(
           ErrorCode.UNREACHABLE,
-          "cannot listen at %s port %d: %s"
-              .formatted(settings.host(), settings.port(), e.getMessage()),
+          "cannot listen at %s port %d: %s".formatted(settings.host(), settings.port(), reason(e)),
           e);
     }
     return new EnvironmentServer(operations, javalin, uri(settings, javalin.port()));
+  }
+
+  /** Javalin takes every refusal for a port in use; the operating system knows better. */
+  private static String reason(Throwable failure) {
+    return failure.getCause() == null ? failure.getMessage() : reason(failure.getCause());
   }
 
   /** Returns the port that the server listens at. */

@@ -115,6 +115,9 @@ final class ServeCommand implements Callable<Integer> {
     if (port < 0 || port > 65_535) {
       throw wrong("--port must be from 0 to 65535");
     }
+    if (keystore.isPresent() && !Files.isRegularFile(keystore.get())) {
+      throw wrong("--keystore %s is no file".formatted(keystore.get()));
+    }
     if (passwordFile.isPresent() && keystore.isEmpty()) {
       throw wrong("--keystore-password-file needs --keystore");
     }

@@ -46,6 +46,7 @@ class UsageTest {
       quoteCharacter = '"',
       value = {
         "trian | Unmatched argument at index 0: 'trian' | gymwire train",
+        "serve --keystore nosuch | --keystore nosuch is no file | gymwire serve",
         "bench wire --python p | --python is for 'bench env' | bench",
         "train | which algorithm? one of: dqn | gymwire train --help",
         "train dqn | which environment? --env CartPole-v1, for example | gymwire envs",

@@ -23,9 +23,9 @@ final class OpenPongConsoleTest {
   private static final int PADDLE_HEIGHT = 19;
   private static final int RANDOM = 21;
   private static final int GAME_MODE = 22;
-  private static final int[] STICK = {Console.REST, Console.RIGHT, Console.LEFT};
+  private static final int[] STICK = {Atari2600.REST, Atari2600.RIGHT, Atari2600.LEFT};
 
-  private final Console console = new Console(image());
+  private final Atari2600 console = new Atari2600(image());
 
   static byte[] image() {
     try (InputStream stream =
@@ -43,12 +43,13 @@ final class OpenPongConsoleTest {
 
   @Test
   void everyFrameHas262Lines() {
-    Console.Frame steady = new Console.Frame(262L * Console.CYCLES_OF_A_LINE, 3, 37, 37 + 210);
+    Atari2600.Frame steady =
+        new Atari2600.Frame(262L * Atari2600.CYCLES_OF_A_LINE, 3, 37, 37 + 210);
     Random random = new Random(1);
     for (int frame = 0; frame < 10_000; frame++) {
       if (frame % 4 == 0) {
         console.push(STICK[random.nextInt(STICK.length)]);
-        console.press(won() ? Console.RESET : Console.NOTHING);
+        console.press(won() ? Atari2600.RESET : Atari2600.NOTHING);
       }
       assertThat(console.frame()).as("frame %d", frame).isEqualTo(steady);
     }
@@ -69,11 +70,11 @@ final class OpenPongConsoleTest {
       frames(1);
     }
     byte[] end = game();
-    console.push(Console.RIGHT);
+    console.push(Atari2600.RIGHT);
     frames(500);
     assertThat(game()).isEqualTo(end);
 
-    console.press(Console.RESET);
+    console.press(Atari2600.RESET);
     frames(1);
     assertThat(console.memory(OPPONENT_SCORE)).isZero();
     assertThat(console.memory(PLAYER_SCORE)).isZero();
@@ -83,7 +84,7 @@ final class OpenPongConsoleTest {
   @Test
   void resetHoldsTheServe() {
     frames(200);
-    console.press(Console.RESET);
+    console.press(Atari2600.RESET);
     frames(10);
     assertThat(console.memory(SERVE_WAIT)).isEqualTo(31);
     frames(10);
@@ -93,14 +94,14 @@ final class OpenPongConsoleTest {
   @Test
   void selectChangesTheGameOncePerPress() {
     frames(200);
-    console.press(Console.SELECT);
+    console.press(Atari2600.SELECT);
     frames(10);
     assertThat(console.memory(GAME_MODE)).isEqualTo(1);
     assertThat(console.memory(RALLY)).isEqualTo(6);
 
-    console.press(Console.NOTHING);
+    console.press(Atari2600.NOTHING);
     frames(1);
-    console.press(Console.SELECT);
+    console.press(Atari2600.SELECT);
     frames(10);
     assertThat(console.memory(GAME_MODE)).isZero();
     assertThat(console.memory(RALLY)).isZero();
@@ -110,10 +111,10 @@ final class OpenPongConsoleTest {
   void difficultyGivesASideTheShortPaddle() {
     frames(1);
     assertThat(paddleHeights()).containsExactly(16, 16);
-    console.press(Console.NOTHING | 0x40);
+    console.press(Atari2600.NOTHING | 0x40);
     frames(1);
     assertThat(paddleHeights()).containsExactly(8, 16);
-    console.press(Console.NOTHING | 0x80);
+    console.press(Atari2600.NOTHING | 0x80);
     frames(1);
     assertThat(paddleHeights()).containsExactly(16, 8);
   }
@@ -137,9 +138,9 @@ final class OpenPongConsoleTest {
   private int towardsTheBall() {
     int below = console.memory(BALL_Y) + 2 - (console.memory(PLAYER_Y) + 8);
     if (Math.abs(below) < 3) {
-      return Console.REST;
+      return Atari2600.REST;
     }
-    return below < 0 ? Console.RIGHT : Console.LEFT;
+    return below < 0 ? Atari2600.RIGHT : Atari2600.LEFT;
   }
 
   private boolean won() {

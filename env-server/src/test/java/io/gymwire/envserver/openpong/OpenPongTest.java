@@ -162,19 +162,19 @@ final class OpenPongTest {
     environment.close();
     environment = make(Map.of("obs_type", "ram", "frameskip", 1, "repeat_action_probability", 0.0));
     reset(0);
-    Console console = new Console(OpenPongConsoleTest.image());
+    Atari2600 console = new Atari2600(OpenPongConsoleTest.image());
     for (int frame = 0; frame < WAITS; frame++) {
       console.frame();
     }
-    console.press(Console.RESET);
+    console.press(Atari2600.RESET);
     for (int frame = 0; frame < RESETS; frame++) {
       console.frame();
     }
-    console.press(Console.NOTHING);
+    console.press(Atari2600.NOTHING);
     Random random = new Random(1);
     for (int frame = 0; frame < 1_000; frame++) {
       boolean right = random.nextBoolean();
-      console.push(right ? Console.RIGHT : Console.LEFT);
+      console.push(right ? Atari2600.RIGHT : Atari2600.LEFT);
       console.frame();
       step(right ? RIGHT : LEFT);
       for (int index = 0; index <= RANDOM; index++) {

@@ -5,7 +5,7 @@ package io.gymwire.envserver.openpong;
  * television what is switched. It tells of a cartridge what the Arcade Learning Environment does
  * not: how many lines its frames have.
  */
-final class Console implements Bus {
+final class Atari2600 implements Bus {
   static final int CYCLES_OF_A_LINE = 76;
 
   /** SWCHA with the joystick at rest, pushed right and pushed left. */
@@ -52,7 +52,7 @@ final class Console implements Bus {
    */
   record Frame(long cycles, int synchronisingEnded, int pictureBegan, int pictureEnded) {}
 
-  Console(byte[] image) {
+  Atari2600(byte[] image) {
     this.image = image.clone();
     processor = new Processor(this);
     frame();

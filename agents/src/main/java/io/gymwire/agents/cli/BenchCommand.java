@@ -18,7 +18,6 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -64,10 +63,10 @@ final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (python != null && subject != Subject.env) {
-      throw new ParameterException(
-          command.commandLine(), "--python is for 'bench env'; there is nothing to compare here");
-    }
+    Usage.require(
+        command,
+        python == null || subject == Subject.env,
+        "--python is for 'bench env'; there is nothing to compare here");
     PrintWriter out = command.commandLine().getOut();
     command.commandLine().getErr().println("Measuring; this takes a minute or two.");
     command.commandLine().getErr().flush();

@@ -18,7 +18,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -71,14 +70,16 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    check(episodes >= 1, "--episodes must be at least 1");
-    check(
+    Usage.require(command, episodes >= 1, "--episodes must be at least 1");
+    Usage.require(
+        command,
         List.of(BEST, LAST).contains(checkpoint),
         "--checkpoint must be best or last, not '" + checkpoint + "'");
     // Said before anything is measured.
     video.ifPresent(
         file ->
-            check(
+            Usage.require(
+                command,
                 GifWriter.isNameOfGif(file),
                 "--video writes an animated GIF, so its file ends in .gif, not '" + file + "'"));
     RunConfig config = RunConfig.read(directory, place);
@@ -88,12 +89,6 @@ final class EvaluateCommand implements Callable<Integer> {
         Film.requirePictures(spec);
       }
       return evaluate(config, environments, spec);
-    }
-  }
-
-  private void check(boolean holds, String message) {
-    if (!holds) {
-      throw new ParameterException(command.commandLine(), message);
     }
   }
 

@@ -17,7 +17,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -78,21 +77,21 @@ final class PlayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    check(episodes >= 1, "--episodes must be at least 1");
-    check(stepsPerSecond.orElse(1.0) > 0, "--fps must be above 0");
-    check(List.of(KEYS, CHANCE).contains(by), "--by must be keys or random, not '" + by + "'");
-    check(SCREENS.contains(where), "--in must be auto, window or terminal, not '" + where + "'");
+    Usage.require(command, episodes >= 1, "--episodes must be at least 1");
+    Usage.require(command, stepsPerSecond.orElse(1.0) > 0, "--fps must be above 0");
+    Usage.require(
+        command,
+        List.of(KEYS, CHANCE).contains(by),
+        "--by must be keys or random, not '" + by + "'");
+    Usage.require(
+        command,
+        SCREENS.contains(where),
+        "--in must be auto, window or terminal, not '" + where + "'");
     String summary =
         Files.isDirectory(Path.of(subject)) ? watch(Path.of(subject)) : playEnvironment();
     command.commandLine().getOut().println(summary);
     command.commandLine().getOut().flush();
     return 0;
-  }
-
-  private void check(boolean holds, String message) {
-    if (!holds) {
-      throw new ParameterException(command.commandLine(), message);
-    }
   }
 
   private String playEnvironment() {

@@ -34,15 +34,14 @@ record Page(String title, int width, int height) {
     double chartWidth = (double) width / columns;
     double chartHeight = (double) (height - top) / rows;
     for (int i = 0; i < charts.size(); i++) {
+      int column = i % columns;
+      int row = i / columns;
       charts
           .get(i)
           .draw(
               graphics,
               new Rectangle2D.Double(
-                  i % columns * chartWidth,
-                  top + (double) (i / columns) * chartHeight,
-                  chartWidth,
-                  chartHeight));
+                  column * chartWidth, top + row * chartHeight, chartWidth, chartHeight));
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.gymwire.agentsdk.observation.ObservationRows;
 import io.gymwire.agentsdk.replay.Life.Moment;
 import io.gymwire.agentsdk.training.MemoryState;
 import io.gymwire.protocol.array.DType;
@@ -45,7 +46,8 @@ final class SharedFramesTest {
     for (int steps = 1; steps <= 4; steps++) {
       Life life = new Life(steps, 3, 0.1, false);
       ReplayMemory memory =
-          new ReplayMemory(20, SPACE, new MultiStepReturn(steps, GAMMA), Optional.empty());
+          new ReplayMemory(
+              20, ObservationRows.of(SPACE), new MultiStepReturn(steps, GAMMA), Optional.empty());
       for (int step = 0; step < 60; step++) {
         life.step(memory);
         assertSameBatch(memory, life, 20, steps, step);
@@ -114,7 +116,10 @@ final class SharedFramesTest {
         .isInstanceOf(GymWireException.class)
         .hasMessageContaining("another capacity");
     Box wider = Box.of(0, 255, DType.UINT8, Life.FRAMES, Life.HEIGHT, Life.WIDTH + 1);
-    assertThatThrownBy(() -> new ReplayMemory(20, wider, new MultiStepReturn(1, GAMMA)).load(state))
+    assertThatThrownBy(
+            () ->
+                new ReplayMemory(20, ObservationRows.of(wider), new MultiStepReturn(1, GAMMA))
+                    .load(state))
         .isInstanceOf(GymWireException.class);
   }
 
@@ -145,7 +150,8 @@ final class SharedFramesTest {
   @Test
   void aMillionTransitionsOfPicturesAreAllowedAndTakeMemoryOnlyAsTheyCome() {
     Box space = Box.of(0, 255, DType.UINT8, 4, 84, 84);
-    ReplayMemory memory = new ReplayMemory(1_000_000, space, new MultiStepReturn(1, GAMMA));
+    ReplayMemory memory =
+        new ReplayMemory(1_000_000, ObservationRows.of(space), new MultiStepReturn(1, GAMMA));
     NdArray observation = NdArray.zeros(DType.UINT8, 4, 84, 84);
 
     memory.add(0, observation, 0, 0, false, false, observation);
@@ -160,7 +166,10 @@ final class SharedFramesTest {
     ObservationStore stacks =
         new SharedFrames(capacity, StackShape.of(SPACE).orElseThrow(), chunkFrames);
     return new ReplayMemory(
-        capacity, SPACE, new MultiStepReturn(steps, GAMMA), Optional.of(stacks));
+        capacity,
+        ObservationRows.of(SPACE),
+        new MultiStepReturn(steps, GAMMA),
+        Optional.of(stacks));
   }
 
   private static void assertSameBatch(

@@ -133,7 +133,7 @@ final class DqnTest {
     NdArray observations = NdArray.zeros(DType.FLOAT32, 3000, 2);
     long greedy = ((NdArray) dqn.policy().act(observations)).getLong(0);
 
-    NdArray actions = dqn.explore(observations, 1000);
+    NdArray actions = dqn.explore(observations, Map.of(), 1000);
 
     int others = 0;
     for (int i = 0; i < actions.size(); i++) {
@@ -148,7 +148,7 @@ final class DqnTest {
     NdArray observations = randomObservations(100);
     Reference reference = new Reference(2, 4, 3, SavedState.of(dqn).doubles("dqn/network"));
 
-    NdArray actions = dqn.explore(observations, 1000);
+    NdArray actions = dqn.explore(observations, Map.of(), 1000);
 
     for (int i = 0; i < 100; i++) {
       double[] values =
@@ -162,7 +162,7 @@ final class DqnTest {
   void theWarmStartIsRandomAndLearnsNothing() {
     Dqn dqn = agent(5, "learning-starts=50", "epsilon-start=0", "epsilon-end=0");
 
-    NdArray actions = dqn.explore(NdArray.zeros(DType.FLOAT32, 3000, 2), 49);
+    NdArray actions = dqn.explore(NdArray.zeros(DType.FLOAT32, 3000, 2), Map.of(), 49);
 
     int[] counts = new int[3];
     for (int i = 0; i < actions.size(); i++) {
@@ -193,8 +193,8 @@ final class DqnTest {
         .isEqualTo(SavedState.of(agent(0)).comparableParts());
     assertThat(SavedState.of(agent(0)).doubles("dqn/network"))
         .isNotEqualTo(SavedState.of(agent(1)).doubles("dqn/network"));
-    assertThat(agent(0).explore(randomObservations(100), 0))
-        .isNotEqualTo(agent(1).explore(randomObservations(100), 0));
+    assertThat(agent(0).explore(randomObservations(100), Map.of(), 0))
+        .isNotEqualTo(agent(1).explore(randomObservations(100), Map.of(), 0));
   }
 
   @Test
@@ -214,11 +214,11 @@ final class DqnTest {
   void evaluationBetweenAnActionAndItsStepLeavesTheTransitionAlone() {
     Dqn dqn = agent(5);
     Dqn other = agent(5);
-    NdArray actions = dqn.explore(randomObservations(2), 0).copy();
+    NdArray actions = dqn.explore(randomObservations(2), Map.of(), 0).copy();
     dqn.policy().act(randomObservations(2));
     dqn.policy().act(randomObservations(7));
     dqn.observe(step(randomObservations(2)));
-    assertThat(other.explore(randomObservations(2), 0)).isEqualTo(actions);
+    assertThat(other.explore(randomObservations(2), Map.of(), 0)).isEqualTo(actions);
     other.observe(step(randomObservations(2)));
 
     assertThat(SavedState.of(dqn).comparableParts())
@@ -260,7 +260,7 @@ final class DqnTest {
     agents.add(dqn);
     NdArray observations = NdArray.zeros(DType.UINT8, 100, 2, 3);
 
-    NdArray actions = dqn.explore(observations, 0);
+    NdArray actions = dqn.explore(observations, Map.of(), 0);
     dqn.observe(new VectorStep(100, observations));
     dqn.update(4, metrics::put);
 
@@ -278,13 +278,13 @@ final class DqnTest {
 
     assertThatThrownBy(() -> new Dqn(spec, hyperparameters(), 0, Devices.cpu()))
         .isInstanceOf(GymWireException.class)
-        .hasMessageContaining("Box of observations and Discrete actions");
+        .hasMessageContaining("needs Discrete actions; Test-v0 has Box");
   }
 
   @Test
   void aLossThatIsNoNumberStopsTheRun() {
     Dqn dqn = agent(5);
-    dqn.explore(NdArray.zeros(DType.FLOAT32, 1, 2), 0);
+    dqn.explore(NdArray.zeros(DType.FLOAT32, 1, 2), Map.of(), 0);
     VectorStep step = step(NdArray.zeros(DType.FLOAT32, 1, 2));
     step.reward()[0] = 1e30;
     dqn.observe(step);
@@ -335,7 +335,7 @@ final class DqnTest {
   private static Transition live(Dqn dqn, int number, boolean terminated, boolean truncated) {
     float[] before = {1 + number, -0.5f * number};
     float[] after = {0.3f - number, 2};
-    NdArray action = dqn.explore(NdArray.ofFloats(before).reshape(1, 2), 0);
+    NdArray action = dqn.explore(NdArray.ofFloats(before).reshape(1, 2), Map.of(), 0);
     NdArray nextEpisode = NdArray.ofFloats(-7, 7).reshape(1, 2);
     VectorStep step = step(NdArray.ofFloats(after).reshape(1, 2));
     step.reward()[0] = 1.5 - number;
@@ -361,7 +361,7 @@ final class DqnTest {
 
   private void assertBlamed(float observed, double reward, String message) {
     Dqn dqn = agent(5);
-    dqn.explore(NdArray.ofFloats(1, observed).reshape(1, 2), 0);
+    dqn.explore(NdArray.ofFloats(1, observed).reshape(1, 2), Map.of(), 0);
     VectorStep outcome = step(randomObservations(1));
     outcome.reward()[0] = reward;
     dqn.observe(outcome);
@@ -372,7 +372,7 @@ final class DqnTest {
 
   private void learn(Dqn dqn, int from, int to) {
     for (int step = from; step < to; step++) {
-      dqn.explore(randomObservations(1), step);
+      dqn.explore(randomObservations(1), Map.of(), step);
       VectorStep outcome = step(randomObservations(1));
       outcome.reward()[0] = step % 3;
       dqn.observe(outcome);

@@ -103,7 +103,7 @@ public record A2cHyperparameters(
         true,
         Precision.FLOAT32,
         PictureFormat.CHANNELS_LAST,
-        OptimizerKind.ADAM,
+        OptimizerKind.RMSPROP,
         7e-4,
         0,
         ScheduleShape.LINEAR,

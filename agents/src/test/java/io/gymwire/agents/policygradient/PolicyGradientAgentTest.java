@@ -32,8 +32,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * The agents as a trainer drives them.
  *
- * <p>Mutations tried, each of which fails a test here: the rollout, the window or the generator left
- * out of a checkpoint; the mask ignored when acting; evaluation drawing from the agent's generator.
+ * <p>Mutations tried, each of which fails a test here: the rollout, the window or the generator
+ * left out of a checkpoint; the mask ignored when acting; evaluation drawing from the agent's
+ * generator.
  */
 final class PolicyGradientAgentTest {
   private static final Box OBSERVATIONS = Box.of(-9, 9, DType.FLOAT32, 2);
@@ -185,7 +186,8 @@ final class PolicyGradientAgentTest {
 
   @Test
   void theEnvironmentIsBlamedForItsOwnNan() {
-    Algorithm ppo = ppo(EnvironmentSpec.of("Test-v0", OBSERVATIONS, Discrete.of(2)), "window-steps=1");
+    Algorithm ppo =
+        ppo(EnvironmentSpec.of("Test-v0", OBSERVATIONS, Discrete.of(2)), "window-steps=1");
     ppo.explore(random(2, 0), Map.of(), 0);
     VectorStep step = new VectorStep(2, random(2, 1));
     step.reward()[0] = Double.NaN;
@@ -248,7 +250,10 @@ final class PolicyGradientAgentTest {
                   Devices.cpu());
           case "vpg" ->
               Vpg.agent(
-                  spec, with(VpgHyperparameters.defaults(), "window-steps=10"), seed, Devices.cpu());
+                  spec,
+                  with(VpgHyperparameters.defaults(), "window-steps=10"),
+                  seed,
+                  Devices.cpu());
           case "a2c" -> A2c.agent(spec, A2cHyperparameters.defaults(), seed, Devices.cpu());
           case "ppo" ->
               Ppo.agent(

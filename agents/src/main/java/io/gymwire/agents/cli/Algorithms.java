@@ -1,7 +1,7 @@
 package io.gymwire.agents.cli;
 
-import io.gymwire.agents.dqn.Dqn;
 import io.gymwire.agents.dqn.DqnHyperparameters;
+import io.gymwire.agents.dqn.DqnPreset;
 import io.gymwire.protocol.error.ErrorCode;
 import io.gymwire.protocol.error.GymWireException;
 import java.util.List;
@@ -13,15 +13,18 @@ import java.util.stream.Collectors;
  */
 final class Algorithms {
   static final List<AlgorithmKind<?>> ALL =
-      List.of(
-          new AlgorithmKind<>(
-              "dqn",
-              "Deep Q-learning (Mnih et al. 2015), for discrete actions.",
-              DqnHyperparameters.defaults(),
-              DqnHyperparameters::defaultsFor,
-              Dqn::new));
+      List.of(dqn(DqnPreset.DQN), dqn(DqnPreset.DOUBLE_DQN));
 
   private Algorithms() {}
+
+  private static AlgorithmKind<DqnHyperparameters> dqn(DqnPreset preset) {
+    return new AlgorithmKind<>(
+        preset.algorithm(),
+        preset.description(),
+        preset.defaults(),
+        preset::defaultsFor,
+        preset::make);
+  }
 
   static AlgorithmKind<?> named(String name) {
     return ALL.stream()

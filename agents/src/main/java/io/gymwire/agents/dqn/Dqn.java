@@ -32,6 +32,7 @@ import java.nio.ByteOrder;
 import java.util.Iterator;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Device;
+import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
@@ -49,12 +50,14 @@ import org.bytedeco.pytorch.global.torch;
  * on batches drawn from it (or, over n steps, towards the sum of their discounted rewards and
  * gamma^n times the value of the state after them: Watkins 1989), where theta^- are the weights of
  * a target network that follows theta from behind. An episode cut by a limit (truncated) is not
- * over for the value: only termination ends the sum.
+ * over for the value: only termination ends the sum. With double Q the maximum's action is chosen by
+ * theta instead, which values it too highly less often (van Hasselt et al. 2016).
  */
 public final class Dqn implements Algorithm {
   /** Evaluation takes child 0 of the run's seed. */
   private static final int SEED_CHILD = 1;
 
+  private final String name;
   private final DqnHyperparameters hyperparameters;
   private final Schedule epsilons;
   private final Schedule learningRates;
@@ -88,14 +91,24 @@ public final class Dqn implements Algorithm {
    * @throws GymWireException with code UNSUPPORTED if the spaces are others
    */
   public Dqn(EnvironmentSpec spec, DqnHyperparameters hyperparameters, long seed, Device device) {
+    this("dqn", spec, hyperparameters, seed, device);
+  }
+
+  Dqn(
+      String name,
+      EnvironmentSpec spec,
+      DqnHyperparameters hyperparameters,
+      long seed,
+      Device device) {
     if (!(spec.observationSpace() instanceof Box box)
         || !(spec.actionSpace() instanceof Discrete discrete)) {
       throw new GymWireException(
           ErrorCode.UNSUPPORTED,
-          "dqn needs a Box of observations and Discrete actions; %s has %s and %s"
-              .formatted(spec.id(), spec.observationSpace(), spec.actionSpace()));
+          "%s needs a Box of observations and Discrete actions; %s has %s and %s"
+              .formatted(name, spec.id(), spec.observationSpace(), spec.actionSpace()));
     }
     int observationSize = NdArray.sizeOf(box.shape());
+    this.name = name;
     this.hyperparameters = hyperparameters;
     this.epsilons = hyperparameters.epsilons();
     this.learningRates = hyperparameters.learningRates();
@@ -124,7 +137,7 @@ public final class Dqn implements Algorithm {
 
   @Override
   public String name() {
-    return "dqn";
+    return name;
   }
 
   /**
@@ -200,15 +213,24 @@ public final class Dqn implements Algorithm {
     }
   }
 
-  /**
-   * Returns y = r + gamma^n (1 - terminated) max_a' Q(s', a'; theta^-), through which no gradient
-   * flows.
-   */
+  /** Returns y = r + gamma^n (1 - terminated) V(s'), through which no gradient flows. */
   private Tensor target() {
     try (NoGradGuard guard = new NoGradGuard()) {
-      Tensor best = targetNetwork.forward(nextObservation).amax(new long[] {1}, true);
-      return torch.addcmul(reward, bootstrap, best, one);
+      return torch.addcmul(reward, bootstrap, nextValue(), one);
     }
+  }
+
+  /**
+   * Returns V(s') = max_a' Q(s', a'; theta^-) or, with double Q, Q(s', argmax_a' Q(s', a'; theta);
+   * theta^-), of shape (B, 1).
+   */
+  private Tensor nextValue() {
+    Tensor values = targetNetwork.forward(nextObservation);
+    if (!hyperparameters.doubleQ()) {
+      return values.amax(new long[] {1}, true);
+    }
+    Tensor chosenByLearner = network.forward(nextObservation).argmax(new LongOptional(1), true);
+    return values.gather(1, chosenByLearner);
   }
 
   private void clipGradients(Metrics metrics) {

@@ -51,6 +51,9 @@ public record DqnHyperparameters(
             value = "rewards summed up before the target network's estimate; 1 in Mnih et al. 2015",
             unit = "steps")
         int nStep,
+    @Describe(
+            "whether the network that learns chooses the next action and the target network only values it (van Hasselt et al. 2016)")
+        boolean doubleQ,
     @Describe(value = "between updates of the target network", unit = "gradient updates")
         long targetUpdateInterval,
     @Describe(
@@ -111,6 +114,7 @@ public record DqnHyperparameters(
         1,
         0.99,
         1,
+        false,
         1,
         0.01,
         1,
@@ -142,6 +146,7 @@ public record DqnHyperparameters(
         1,
         0.99,
         1,
+        false,
         1_000,
         1,
         1,

@@ -12,6 +12,7 @@ import io.gymwire.protocol.error.GymWireException;
 import io.gymwire.protocol.random.Pcg64;
 import io.gymwire.protocol.space.Box;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,7 +46,13 @@ final class SharedFramesTest {
     for (int steps = 1; steps <= 4; steps++) {
       Life life = new Life(steps, 3, 0.1, false);
       ReplayMemory memory =
-          new ReplayMemory(20, SPACE, new MultiStepReturn(steps, GAMMA), Optional.empty());
+          new ReplayMemory(
+              20,
+              SPACE,
+              new MultiStepReturn(steps, GAMMA),
+              0,
+              OptionalDouble.empty(),
+              Optional.empty());
       for (int step = 0; step < 60; step++) {
         life.step(memory);
         assertSameBatch(memory, life, 20, steps, step);
@@ -160,7 +167,9 @@ final class SharedFramesTest {
     ObservationStore stacks =
         new SharedFrames(capacity, StackShape.of(SPACE).orElseThrow(), chunkFrames);
     return new ReplayMemory(
-        capacity, SPACE, new MultiStepReturn(steps, GAMMA), Optional.of(stacks));
+        capacity, SPACE, new MultiStepReturn(steps, GAMMA), 0,
+        OptionalDouble.empty(),
+        Optional.of(stacks));
   }
 
   private static void assertSameBatch(

@@ -80,14 +80,15 @@ final class DqnTest {
         actions[i] = live(dqn, states[i], i + 1, last && terminated, last && !terminated, states[i + 1]);
       }
       double[] later = {3, 3};
-      actions[4] = live(dqn, new double[] {-7, 7}, 100, false, false, later);
       double[] end = states[4];
+      // The next episode begins with what the last one ended with, and is another all the same.
+      actions[4] = live(dqn, end, 100, false, false, later);
       Transition[] windows = {
         new Transition(states[0], actions[0], 1 + 0.9 * 2 + 0.81 * 3, false, states[3], 3),
         new Transition(states[1], actions[1], 2 + 0.9 * 3 + 0.81 * 4, terminated, end, 3),
         new Transition(states[2], actions[2], 3 + 0.9 * 4, terminated, end, 2),
         new Transition(states[3], actions[3], 4, terminated, end, 1),
-        new Transition(new double[] {-7, 7}, actions[4], 100, false, later, 1)
+        new Transition(end, actions[4], 100, false, later, 1)
       };
       Reference reference = new Reference(2, 4, 3, SavedState.of(dqn).doubles("dqn/network"));
 

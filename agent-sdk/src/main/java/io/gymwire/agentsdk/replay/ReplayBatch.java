@@ -17,8 +17,8 @@ import io.gymwire.protocol.array.NdArray;
  *     termination, else gamma^m for a window of m steps
  * @param nextObservation shape (B, D): what the window led to, never the start of the next episode
  * @param nextForbidden bool of shape (B, A): which of A actions may not be taken there
- * @param weight float32 of shape (B, 1), from 0 to 1: what the transition counts in the loss, to make
- *     up for transitions that are drawn more often than others
+ * @param weight float32 of shape (B, 1), from 0 to 1: what the transition counts in the loss, to
+ *     make up for transitions that are drawn more often than others
  * @param place int64 of shape (B): where the memory has the transition
  */
 public record ReplayBatch(

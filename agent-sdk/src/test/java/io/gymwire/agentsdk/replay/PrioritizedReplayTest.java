@@ -56,7 +56,8 @@ final class PrioritizedReplayTest {
     }
   }
 
-  // Mutations that fail it: beta left out; the largest weight of the memory in place of the batch's;
+  // Mutations that fail it: beta left out; the largest weight of the memory in place of the
+  // batch's;
   // weights not divided.
   @Test
   void weightsMakeUpForTheDrawAndTheBatchsLargestIsOne() {

@@ -50,7 +50,8 @@ final class ReplayMemoryTest {
     }
   }
 
-  // Mutations that fail it: the mask of the window's first transition; a place's old mask left there.
+  // Mutations that fail it: the mask of the window's first transition; a place's old mask left
+  // there.
   @Test
   void theMaskIsThatOfTheObservationAfterTheWindow() {
     ReplayMemory masked =

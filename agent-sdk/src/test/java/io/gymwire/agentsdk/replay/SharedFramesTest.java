@@ -167,7 +167,10 @@ final class SharedFramesTest {
     ObservationStore stacks =
         new SharedFrames(capacity, StackShape.of(SPACE).orElseThrow(), chunkFrames);
     return new ReplayMemory(
-        capacity, SPACE, new MultiStepReturn(steps, GAMMA), 0,
+        capacity,
+        SPACE,
+        new MultiStepReturn(steps, GAMMA),
+        0,
         OptionalDouble.empty(),
         Optional.of(stacks));
   }

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  */
 final class Algorithms {
   static final List<AlgorithmKind<?>> ALL =
-      List.of(dqn(DqnPreset.DQN), dqn(DqnPreset.DOUBLE_DQN));
+      DqnPreset.ALL.stream().<AlgorithmKind<?>>map(Algorithms::dqn).toList();
 
   private Algorithms() {}
 

@@ -50,8 +50,8 @@ import org.bytedeco.pytorch.global.torch;
  * on batches drawn from it (or, over n steps, towards the sum of their discounted rewards and
  * gamma^n times the value of the state after them: Watkins 1989), where theta^- are the weights of
  * a target network that follows theta from behind. An episode cut by a limit (truncated) is not
- * over for the value: only termination ends the sum. With double Q the maximum's action is chosen by
- * theta instead, which values it too highly less often (van Hasselt et al. 2016).
+ * over for the value: only termination ends the sum. With double Q the maximum's action is chosen
+ * by theta instead, which values it too highly less often (van Hasselt et al. 2016).
  */
 public final class Dqn implements Algorithm {
   /** Evaluation takes child 0 of the run's seed. */

@@ -18,11 +18,13 @@ import java.util.List;
 /** What {@link Dqn} can be told. Steps are environment steps over all environments. */
 public record DqnHyperparameters(
     @Describe(
-            "units of each hidden fully connected layer of the Q-network; with pictures, after the convolutions of Mnih et al. 2015")
+            "units of each hidden fully connected layer of the Q-network; with pictures, after the"
+                + " convolutions of Mnih et al. 2015")
         List<Integer> hiddenSizes,
     @Describe("between the layers; with pictures always relu") Activation activation,
     @Describe(
-            "with pictures, the numbers that the network computes with; bfloat16 is faster on processors that have it")
+            "with pictures, the numbers that the network computes with; bfloat16 is faster on"
+                + " processors that have it")
         Precision precision,
     @Describe("with pictures, how they lie in memory; changes speed only")
         PictureFormat pictureFormat,
@@ -34,7 +36,8 @@ public record DqnHyperparameters(
     @Describe(value = "how long the schedule of the learning rate runs", unit = "environment steps")
         long learningRateSteps,
     @Describe(
-            "of the difference between Q and its target; Mnih et al. 2015 clip the error, which is Huber's")
+            "of the difference between Q and its target; Mnih et al. 2015 clip the error, which is"
+                + " Huber's")
         LossFunction loss,
     @Describe("to which longer gradients are shortened; 0 leaves them alone")
         double maxGradientNorm,
@@ -52,12 +55,14 @@ public record DqnHyperparameters(
             unit = "steps")
         int nStep,
     @Describe(
-            "whether the network that learns chooses the next action and the target network only values it (van Hasselt et al. 2016)")
+            "whether the network that learns chooses the next action and the target network only"
+                + " values it (van Hasselt et al. 2016)")
         boolean doubleQ,
     @Describe(value = "between updates of the target network", unit = "gradient updates")
         long targetUpdateInterval,
     @Describe(
-            "how far the target network moves then: 1 copies (Mnih et al. 2015), less is soft (Lillicrap et al. 2016)")
+            "how far the target network moves then: 1 copies (Mnih et al. 2015), less is soft"
+                + " (Lillicrap et al. 2016)")
         double tau,
     @Describe("the probability of a random action at step 0") double epsilonStart,
     @Describe("the probability of a random action once it has fallen") double epsilonEnd,

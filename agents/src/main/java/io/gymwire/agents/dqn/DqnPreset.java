@@ -4,38 +4,31 @@ import io.gymwire.agentsdk.settings.Settings;
 import io.gymwire.agentsdk.training.Algorithm;
 import io.gymwire.protocol.environment.EnvironmentSpec;
 import io.gymwire.protocol.space.Space;
+import java.util.List;
 import java.util.Map;
 import org.bytedeco.pytorch.Device;
 
-/** The published forms of deep Q-learning: {@link DqnHyperparameters} under the paper's name. */
-public enum DqnPreset {
-  /** Mnih et al. 2015. */
-  DQN("dqn", "Deep Q-learning (Mnih et al. 2015), for discrete actions.", Map.of()),
+/**
+ * A published form of deep Q-learning: {@link DqnHyperparameters} under the paper's name.
+ *
+ * @param algorithm the name on the command line, such as {@code double-dqn}
+ * @param description one sentence about what it is
+ * @param changes what differs from {@link DqnHyperparameters#defaultsFor}
+ */
+public record DqnPreset(String algorithm, String description, Map<String, String> changes) {
+  /** All of them. */
+  public static final List<DqnPreset> ALL =
+      List.of(
+          new DqnPreset(
+              "dqn", "Deep Q-learning (Mnih et al. 2015), for discrete actions.", Map.of()),
+          new DqnPreset(
+              "double-dqn",
+              "Double deep Q-learning (van Hasselt et al. 2016): dqn with double-q.",
+              Map.of("double-q", "true")));
 
-  /** Van Hasselt et al. 2016. */
-  DOUBLE_DQN(
-      "double-dqn",
-      "Double deep Q-learning (van Hasselt et al. 2016): dqn with double-q.",
-      Map.of("double-q", "true"));
-
-  private final String algorithm;
-  private final String description;
-  private final Map<String, String> changes;
-
-  DqnPreset(String algorithm, String description, Map<String, String> changes) {
-    this.algorithm = algorithm;
-    this.description = description;
-    this.changes = changes;
-  }
-
-  /** Returns the name on the command line, such as {@code double-dqn}. */
-  public String algorithm() {
-    return algorithm;
-  }
-
-  /** Returns one sentence about what it is. */
-  public String description() {
-    return description;
+  /** Keeps a copy of the changes. */
+  public DqnPreset {
+    changes = Map.copyOf(changes);
   }
 
   /** Returns the hyperparameters where observations are vectors. */

@@ -77,7 +77,8 @@ final class DqnTest {
       int[] actions = new int[5];
       for (int i = 0; i < 4; i++) {
         boolean last = i == 3;
-        actions[i] = live(dqn, states[i], i + 1, last && terminated, last && !terminated, states[i + 1]);
+        actions[i] =
+            live(dqn, states[i], i + 1, last && terminated, last && !terminated, states[i + 1]);
       }
       double[] later = {3, 3};
       double[] end = states[4];

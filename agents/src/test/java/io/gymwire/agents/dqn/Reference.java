@@ -17,8 +17,7 @@ final class Reference {
       boolean terminated,
       double[] next,
       int steps) {
-    Transition(
-        double[] observation, int action, double reward, boolean terminated, double[] next) {
+    Transition(double[] observation, int action, double reward, boolean terminated, double[] next) {
       this(observation, action, reward, terminated, next, 1);
     }
   }

@@ -45,4 +45,7 @@ record MeanReturn(LossFunction loss) implements ReturnEstimate {
   public Tensor mean(Tensor predicted) {
     return predicted.mean();
   }
+
+  @Override
+  public void close() {}
 }

@@ -92,6 +92,11 @@ final class ReturnDistribution implements ReturnEstimate {
     return predicted.exp().matmul(support).mean();
   }
 
+  @Override
+  public void close() {
+    support.close();
+  }
+
   private Tensor ofEachAction(Tensor output) {
     return output.unflatten(1, -1, atoms);
   }

@@ -3,7 +3,7 @@ package io.gymwire.agents.dqn;
 import org.bytedeco.pytorch.Tensor;
 
 /** What is learnt about the return of each action: its mean, or its whole distribution. */
-sealed interface ReturnEstimate permits MeanReturn, ReturnDistribution {
+sealed interface ReturnEstimate extends AutoCloseable permits MeanReturn, ReturnDistribution {
 
   /** Returns K, how many numbers the network gives for an action. */
   int numbers();
@@ -44,4 +44,7 @@ sealed interface ReturnEstimate permits MeanReturn, ReturnDistribution {
 
   /** Returns the mean Q of what is predicted, of shape (). */
   Tensor mean(Tensor predicted);
+
+  @Override
+  void close();
 }

@@ -38,7 +38,7 @@ final class SumTreeTest {
     double[] weights = new double[1000];
     for (int change = 0; change < 100_000; change++) {
       int leaf = (int) random.integers(1000);
-      weights[leaf] = random.nextDouble() * Math.pow(10, random.integers(-8, 17));
+      weights[leaf] = random.nextDouble() * Math.pow(10, (double) random.integers(-8, 17));
       tree.set(leaf, weights[leaf]);
     }
     for (int leaf = 0; leaf < 1000; leaf++) {

@@ -18,22 +18,18 @@ record ConvolutionLayer(Tensor weight, TensorOptional bias, Convolution form) {
     int outputLength(int inputLength) {
       return (inputLength - size) / stride + 1;
     }
-
-    long parameters(int channels) {
-      return filters * (1L + (long) channels * size * size);
-    }
   }
 
   static ConvolutionLayer create(
-      ParameterVector parameters,
+      Parameters parameters,
       int channels,
       Convolution form,
       PictureFormat format,
-      UniformWeights weights) {
+      InitialWeights weights) {
     Tensor weight = format.weight(parameters, form.filters, channels, form.size);
-    Tensor bias = parameters.allocate(form.filters);
+    Tensor bias = parameters.add(form.filters);
     weights.fill(weight, bias);
-    return new ConvolutionLayer(weight, new TensorOptional(bias).retainReference(), form);
+    return new ConvolutionLayer(weight, parameters.optional(bias), form);
   }
 
   /** Returns (B, out, H', W') for x of shape (B, in, H, W) in {@code precision}. */

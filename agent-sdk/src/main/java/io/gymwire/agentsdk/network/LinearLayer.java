@@ -6,11 +6,11 @@ import org.bytedeco.pytorch.global.torch;
 
 /** A layer y = x W^T + b, with weight W of shape (out, in) and bias b of shape (out). */
 record LinearLayer(Tensor weight, TensorOptional bias) {
-  static LinearLayer create(ParameterVector parameters, long in, long out, UniformWeights weights) {
-    Tensor weight = parameters.allocate(out, in);
-    Tensor bias = parameters.allocate(out);
+  static LinearLayer create(Parameters parameters, long in, long out, InitialWeights weights) {
+    Tensor weight = parameters.add(out, in);
+    Tensor bias = parameters.add(out);
     weights.fill(weight, bias);
-    return new LinearLayer(weight, new TensorOptional(bias).retainReference());
+    return new LinearLayer(weight, parameters.optional(bias));
   }
 
   /** Returns y of shape (B, out) for x of shape (B, in) in {@code precision}. */

@@ -6,13 +6,14 @@ import io.gymwire.protocol.error.ErrorCode;
 import io.gymwire.protocol.error.GymWireException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.DeviceOptional;
+import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
@@ -28,11 +29,31 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 public final class ParameterVector implements AutoCloseable {
   private final Tensor values;
   private final Tensor gradients;
-  private final List<Tensor> views = new ArrayList<>();
-  private long allocated;
+  private final List<Pointer> kept;
+
+  /**
+   * Moves {@code parameters}, all float32 on {@code device}, into one vector in this order, and
+   * frees them and {@code others} with it.
+   */
+  ParameterVector(List<Tensor> parameters, List<Pointer> others, Device device) {
+    this(
+        parameters.stream().mapToLong(Tensor::numel).sum(),
+        Stream.concat(parameters.stream(), others.stream()).toList(),
+        device);
+    long offset = 0;
+    for (Tensor parameter : parameters) {
+      moveHere(parameter, offset);
+      offset += parameter.numel();
+    }
+  }
 
   /** Makes {@code size} zeros on {@code device}. */
   ParameterVector(long size, Device device) {
+    this(size, List.of(), device);
+  }
+
+  private ParameterVector(long size, List<Pointer> kept, Device device) {
+    this.kept = kept;
     try (PointerScope scope = new PointerScope()) {
       TensorOptions options =
           new TensorOptions(ScalarType.Float).device(new DeviceOptional(device));
@@ -44,30 +65,19 @@ public final class ParameterVector implements AutoCloseable {
     }
   }
 
-  /** Returns the next part of the vector as a parameter of this shape. */
-  Tensor allocate(long... shape) {
-    long[] order = LongStream.range(0, shape.length).toArray();
-    return allocatePermuted(shape, order);
-  }
-
   /**
-   * Returns the next part of the vector as a parameter that lies in memory in this shape, with its
-   * axes then put in {@code order}.
+   * Makes {@code parameter} a view of the elements from {@code offset} on, as it lies in memory.
    */
-  Tensor allocatePermuted(long[] shape, long... order) {
-    long size = LongStream.of(shape).reduce(1, Math::multiplyExact);
-    try (PointerScope scope = new PointerScope()) {
-      Tensor view =
-          values
-              .narrow(0, allocated, size)
-              .view(shape)
-              .permute(order)
-              .detach()
-              .requires_grad_(true);
-      view.mutable_grad().put(gradients.narrow(0, allocated, size).view(shape).permute(order));
-      allocated += size;
-      views.add(view.retainReference());
-      return view;
+  private void moveHere(Tensor parameter, long offset) {
+    try (PointerScope scope = new PointerScope();
+        NoGradGuard guard = new NoGradGuard()) {
+      LongOptional begin = new LongOptional(offset);
+      Tensor view = values.detach().as_strided(parameter.sizes(), parameter.strides(), begin);
+      view.copy_(parameter);
+      parameter.set_data(view);
+      parameter
+          .mutable_grad()
+          .put(gradients.as_strided(parameter.sizes(), parameter.strides(), begin));
     }
   }
 
@@ -142,7 +152,7 @@ public final class ParameterVector implements AutoCloseable {
 
   @Override
   public void close() {
-    views.forEach(Tensor::close);
+    kept.forEach(Pointer::close);
     gradients.close();
     values.close();
   }

@@ -13,8 +13,8 @@ public enum PictureFormat {
     }
 
     @Override
-    Tensor weight(ParameterVector parameters, long out, long in, long size) {
-      return parameters.allocate(out, in, size, size);
+    Tensor weight(Parameters parameters, long out, long in, long size) {
+      return parameters.add(out, in, size, size);
     }
   },
   /** Pixel by pixel: (N, H, W, C), which the libraries' convolutions are mostly faster with. */
@@ -25,14 +25,14 @@ public enum PictureFormat {
     }
 
     @Override
-    Tensor weight(ParameterVector parameters, long out, long in, long size) {
-      return parameters.allocatePermuted(new long[] {out, size, size, in}, 0, 3, 1, 2);
+    Tensor weight(Parameters parameters, long out, long in, long size) {
+      return parameters.addPermuted(new long[] {out, size, size, in}, 0, 3, 1, 2);
     }
   };
 
   /** Returns {@code pictures}, of shape (N, C, H, W), laid out like this. */
   abstract Tensor of(Tensor pictures);
 
-  /** Returns the next part of {@code parameters} as a weight of shape (out, in, size, size). */
-  abstract Tensor weight(ParameterVector parameters, long out, long in, long size);
+  /** Returns a new one of {@code parameters}, a weight of shape (out, in, size, size). */
+  abstract Tensor weight(Parameters parameters, long out, long in, long size);
 }

@@ -28,7 +28,7 @@ public final class Tensors {
     return torch.from_blob(memory, shape, new TensorOptions(scalarType(array.dtype())));
   }
 
-  private static ScalarType scalarType(DType dtype) {
+  static ScalarType scalarType(DType dtype) {
     return switch (dtype) {
       case BOOL -> ScalarType.Bool;
       case INT8 -> ScalarType.Char;

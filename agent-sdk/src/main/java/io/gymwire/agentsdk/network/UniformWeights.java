@@ -8,15 +8,16 @@ import org.bytedeco.pytorch.global.torch;
  * The first weights of PyTorch's {@code nn.Linear} and {@code nn.Conv2d} after {@code
  * manual_seed(seed)}: uniform within 1 / sqrt(fan-in), from a generator of its own.
  */
-final class UniformWeights {
+public final class UniformWeights implements InitialWeights {
   private final GeneratorOptional generator;
 
-  UniformWeights(long seed) {
+  /** Begins the sequence of {@code seed}; generators elsewhere are left alone. */
+  public UniformWeights(long seed) {
     generator = new GeneratorOptional(torch.make_generator_cpu(seed));
   }
 
-  /** Fills {@code weight}, of shape (out, in, ...), then {@code bias}; not for gradients to see. */
-  void fill(Tensor weight, Tensor bias) {
+  @Override
+  public void fill(Tensor weight, Tensor bias) {
     long fanIn = weight.numel() / weight.size(0);
     fillOne(weight, fanIn);
     fillOne(bias, fanIn);

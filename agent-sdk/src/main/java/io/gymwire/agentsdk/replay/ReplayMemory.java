@@ -1,5 +1,6 @@
 package io.gymwire.agentsdk.replay;
 
+import io.gymwire.agentsdk.observation.ObservationRows;
 import io.gymwire.agentsdk.training.StateReader;
 import io.gymwire.agentsdk.training.StateWriter;
 import io.gymwire.protocol.array.DType;
@@ -7,7 +8,6 @@ import io.gymwire.protocol.array.NdArray;
 import io.gymwire.protocol.error.ErrorCode;
 import io.gymwire.protocol.error.GymWireException;
 import io.gymwire.protocol.random.Pcg64;
-import io.gymwire.protocol.space.Box;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
@@ -50,19 +50,19 @@ public final class ReplayMemory {
    * Makes an empty memory that samples uniformly and keeps no action masks.
    *
    * @param capacity transitions, at least 1
-   * @param space of the observations
+   * @param rows the observations
    * @param returns the windows that are sampled
    * @throws GymWireException with code INVALID_VALUE if the capacity is not allowed
    */
-  public ReplayMemory(int capacity, Box space, MultiStepReturn returns) {
-    this(capacity, space, returns, 0, OptionalDouble.empty());
+  public ReplayMemory(int capacity, ObservationRows rows, MultiStepReturn returns) {
+    this(capacity, rows, returns, 0, OptionalDouble.empty());
   }
 
   /**
    * Makes an empty memory.
    *
    * @param capacity transitions, at least 1
-   * @param space of the observations
+   * @param rows the observations
    * @param returns the windows that are sampled
    * @param actionCount A, how many actions a mask tells of
    * @param priorityExponent alpha of Schaul et al. 2016, from 0 to 1; empty: sampled uniformly
@@ -70,30 +70,30 @@ public final class ReplayMemory {
    */
   public ReplayMemory(
       int capacity,
-      Box space,
+      ObservationRows rows,
       MultiStepReturn returns,
       int actionCount,
       OptionalDouble priorityExponent) {
     this(
         capacity,
-        space,
+        rows,
         returns,
         actionCount,
         priorityExponent,
-        StackShape.of(space).map(shape -> stacks(capacity, shape)));
+        StackShape.of(rows.space()).map(shape -> stacks(capacity, shape)));
   }
 
   ReplayMemory(
       int capacity,
-      Box space,
+      ObservationRows rows,
       MultiStepReturn returns,
       int actionCount,
       OptionalDouble priorityExponent,
       Optional<ObservationStore> stacks) {
     this.capacity = requireAllowed(capacity);
     this.returns = returns;
-    dtype = space.dtype();
-    observationSize = NdArray.sizeOf(space.shape());
+    dtype = rows.dtype();
+    observationSize = rows.size();
     observations =
         stacks.orElseGet(() -> new WholeObservations(capacity, observationSize * dtype.byteSize()));
     actions = Column.allocate("replay/action", capacity, Long.BYTES);

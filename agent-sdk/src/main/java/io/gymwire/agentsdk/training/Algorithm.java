@@ -1,6 +1,7 @@
 package io.gymwire.agentsdk.training;
 
 import io.gymwire.protocol.environment.VectorStep;
+import java.util.Map;
 
 /**
  * A learning algorithm as the {@link Trainer} drives it: act, observe what came of it, update.
@@ -18,9 +19,10 @@ public interface Algorithm extends AutoCloseable {
    * Returns a batch of actions with which to explore.
    *
    * @param observation the latest observations; valid during the call
+   * @param info what came with them, Gymnasium's vector info; valid during the call
    * @param environmentSteps how many environment steps the run has taken so far
    */
-  Object explore(Object observation, long environmentSteps);
+  Object explore(Object observation, Map<String, Object> info, long environmentSteps);
 
   /**
    * Takes note of a step, made in autoreset mode SAME_STEP: where an episode ended, the true next

@@ -51,18 +51,17 @@ public final class Evaluator implements AutoCloseable {
       Policy policy, long firstSeed, long environmentSteps, BooleanSupplier abandoned) {
     Tally tally = new Tally(episodes);
     for (int first = 0; first < episodes; first += environments.numEnvs()) {
-      Object observation =
-          environments
-              .reset(ResetArguments.seeded(firstSeed + first, environments.numEnvs()))
-              .observation();
+      Observed observed =
+          Observed.of(
+              environments.reset(ResetArguments.seeded(firstSeed + first, environments.numEnvs())));
       tally.begin(first, environments.numEnvs());
       while (tally.isRunning()) {
         if (abandoned.getAsBoolean()) {
           return Optional.empty();
         }
-        VectorStep step = environments.step(policy.act(observation));
+        VectorStep step = environments.step(policy.act(observed.observation(), observed.info()));
         tally.add(step);
-        observation = step.observation();
+        observed = Observed.of(step);
       }
     }
     return Optional.of(tally.evaluation(environmentSteps));

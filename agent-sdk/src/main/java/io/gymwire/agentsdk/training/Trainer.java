@@ -108,14 +108,14 @@ public final class Trainer {
         VectorEnvironment training = environments.make(settings.trainingRequest());
         Evaluator evaluator =
             new Evaluator(environments, settings, settings.evaluationEpisodes())) {
-      Object observation =
+      Observed observed =
           checkpoint.isPresent() ? resume(training, checkpoint.get()) : start(training);
       callbacks.forEach(callback -> callback.onStart(progress));
       if (progress.isEvaluationPending()) {
         evaluate(evaluator);
       }
       while (!progress.isOver()) {
-        observation = step(training, evaluator, observation);
+        observed = step(training, evaluator, observed);
       }
       saveLast(training);
       judge(evaluator);
@@ -124,11 +124,11 @@ public final class Trainer {
     }
   }
 
-  private Object start(VectorEnvironment training) {
-    return training.reset(ResetArguments.seeded(settings.seed(), settings.numEnvs())).observation();
+  private Observed start(VectorEnvironment training) {
+    return Observed.of(training.reset(ResetArguments.seeded(settings.seed(), settings.numEnvs())));
   }
 
-  private Object resume(VectorEnvironment training, CheckpointReader state) {
+  private Observed resume(VectorEnvironment training, CheckpointReader state) {
     algorithm.load(state);
     progress.load(state);
     metrics.load(state);
@@ -137,7 +137,7 @@ public final class Trainer {
       ByteBuffer saved = state.getBytes("environments");
       byte[] bytes = new byte[saved.remaining()];
       saved.get(bytes);
-      return training.restoreState(bytes).observation();
+      return Observed.of(training.restoreState(bytes));
     }
     LOG.warn(
         "{} cannot save its state: the resumed run begins new episodes and differs from one that"
@@ -147,8 +147,9 @@ public final class Trainer {
     return start(training);
   }
 
-  private Object step(VectorEnvironment training, Evaluator evaluator, Object observation) {
-    Object actions = algorithm.explore(observation, progress.environmentSteps());
+  private Observed step(VectorEnvironment training, Evaluator evaluator, Observed observed) {
+    Object actions =
+        algorithm.explore(observed.observation(), observed.info(), progress.environmentSteps());
     VectorStep step = step(training, actions);
     algorithm.observe(step);
     for (Episode episode : progress.stepped(step)) {
@@ -166,9 +167,9 @@ public final class Trainer {
       evaluate(evaluator);
     }
     if (!progress.isDue(settings.checkpointEvery()) || progress.isOver()) {
-      return step.observation();
+      return Observed.of(step);
     }
-    Object kept = Observations.copy(step.observation());
+    Observed kept = Observed.of(step).copy();
     saveLast(training);
     return kept;
   }

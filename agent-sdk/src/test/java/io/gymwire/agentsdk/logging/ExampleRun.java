@@ -10,6 +10,7 @@ import io.gymwire.agentsdk.training.StateWriter;
 import io.gymwire.agentsdk.training.TrainerSettings;
 import io.gymwire.protocol.environment.VectorStep;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -85,7 +86,7 @@ record ExampleRun(
     }
 
     @Override
-    public Object explore(Object observation, long environmentSteps) {
+    public Object explore(Object observation, Map<String, Object> info, long environmentSteps) {
       return observation;
     }
 
@@ -99,7 +100,7 @@ record ExampleRun(
 
     @Override
     public Policy policy() {
-      return observation -> observation;
+      return (observation, info) -> observation;
     }
 
     @Override

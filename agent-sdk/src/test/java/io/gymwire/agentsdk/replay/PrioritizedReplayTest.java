@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.gymwire.agentsdk.observation.ObservationRows;
 import io.gymwire.agentsdk.training.MemoryState;
 import io.gymwire.protocol.array.DType;
 import io.gymwire.protocol.array.NdArray;
@@ -204,7 +205,7 @@ final class PrioritizedReplayTest {
   private static ReplayMemory memory(int capacity, double alpha) {
     return new ReplayMemory(
         capacity,
-        Box.of(-1000, 1000, DType.FLOAT32, 1),
+        ObservationRows.of(Box.of(-1000, 1000, DType.FLOAT32, 1)),
         new MultiStepReturn(1, 0.9),
         0,
         OptionalDouble.of(alpha));

@@ -3,6 +3,7 @@ package io.gymwire.agentsdk.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gymwire.agentsdk.observation.ObservationRows;
 import io.gymwire.agentsdk.training.MemoryState;
 import io.gymwire.protocol.array.DType;
 import io.gymwire.protocol.array.NdArray;
@@ -57,7 +58,7 @@ final class ReplayMemoryTest {
     ReplayMemory masked =
         new ReplayMemory(
             3,
-            Box.of(-9, 9, DType.FLOAT32, 1),
+            ObservationRows.of(Box.of(-9, 9, DType.FLOAT32, 1)),
             new MultiStepReturn(2, 0.9),
             2,
             OptionalDouble.empty());
@@ -181,7 +182,9 @@ final class ReplayMemoryTest {
 
   private static ReplayMemory memory(int capacity, int observationSize) {
     return new ReplayMemory(
-        capacity, Box.of(-1000, 1000, DType.FLOAT32, observationSize), new MultiStepReturn(1, 0.9));
+        capacity,
+        ObservationRows.of(Box.of(-1000, 1000, DType.FLOAT32, observationSize)),
+        new MultiStepReturn(1, 0.9));
   }
 
   private static long[] actions(ReplayBatch batch) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.gymwire.agentsdk.observation.ObservationRows;
 import io.gymwire.agentsdk.replay.Life.Moment;
 import io.gymwire.agentsdk.training.MemoryState;
 import io.gymwire.protocol.array.DType;
@@ -48,7 +49,7 @@ final class SharedFramesTest {
       ReplayMemory memory =
           new ReplayMemory(
               20,
-              SPACE,
+              ObservationRows.of(SPACE),
               new MultiStepReturn(steps, GAMMA),
               0,
               OptionalDouble.empty(),
@@ -121,7 +122,10 @@ final class SharedFramesTest {
         .isInstanceOf(GymWireException.class)
         .hasMessageContaining("another capacity");
     Box wider = Box.of(0, 255, DType.UINT8, Life.FRAMES, Life.HEIGHT, Life.WIDTH + 1);
-    assertThatThrownBy(() -> new ReplayMemory(20, wider, new MultiStepReturn(1, GAMMA)).load(state))
+    assertThatThrownBy(
+            () ->
+                new ReplayMemory(20, ObservationRows.of(wider), new MultiStepReturn(1, GAMMA))
+                    .load(state))
         .isInstanceOf(GymWireException.class);
   }
 
@@ -152,7 +156,8 @@ final class SharedFramesTest {
   @Test
   void aMillionTransitionsOfPicturesAreAllowedAndTakeMemoryOnlyAsTheyCome() {
     Box space = Box.of(0, 255, DType.UINT8, 4, 84, 84);
-    ReplayMemory memory = new ReplayMemory(1_000_000, space, new MultiStepReturn(1, GAMMA));
+    ReplayMemory memory =
+        new ReplayMemory(1_000_000, ObservationRows.of(space), new MultiStepReturn(1, GAMMA));
     NdArray observation = NdArray.zeros(DType.UINT8, 4, 84, 84);
 
     memory.add(0, observation, 0, 0, false, false, observation);
@@ -168,7 +173,7 @@ final class SharedFramesTest {
         new SharedFrames(capacity, StackShape.of(SPACE).orElseThrow(), chunkFrames);
     return new ReplayMemory(
         capacity,
-        SPACE,
+        ObservationRows.of(SPACE),
         new MultiStepReturn(steps, GAMMA),
         0,
         OptionalDouble.empty(),

@@ -6,6 +6,7 @@ import io.gymwire.protocol.array.DType;
 import io.gymwire.protocol.array.NdArray;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class EvaluatorTest {
@@ -31,7 +32,7 @@ final class EvaluatorTest {
     }
   }
 
-  private static NdArray alwaysOne(Object observation) {
+  private static NdArray alwaysOne(Object observation, Map<String, Object> info) {
     NdArray actions = NdArray.zeros(DType.INT64, ((NdArray) observation).length(0));
     for (int i = 0; i < actions.size(); i++) {
       actions.setLong(i, 1);

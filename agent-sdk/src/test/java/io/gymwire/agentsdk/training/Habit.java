@@ -6,6 +6,7 @@ import io.gymwire.protocol.environment.VectorStep;
 import io.gymwire.protocol.random.Pcg64;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Map;
 
 /**
  * "Learns" by counting: its policy does action 1 as long as its skill is above the number that is
@@ -22,7 +23,7 @@ final class Habit implements Algorithm {
   }
 
   @Override
-  public Object explore(Object observation, long environmentSteps) {
+  public Object explore(Object observation, Map<String, Object> info, long environmentSteps) {
     NdArray actions = NdArray.zeros(DType.INT64, ((NdArray) observation).length(0));
     for (int i = 0; i < actions.size(); i++) {
       sum += ((NdArray) observation).getDouble(i);
@@ -47,7 +48,7 @@ final class Habit implements Algorithm {
 
   @Override
   public Policy policy() {
-    return observation -> {
+    return (observation, info) -> {
       NdArray left = (NdArray) observation;
       NdArray actions = NdArray.zeros(DType.INT64, left.length(0));
       for (int i = 0; i < actions.size(); i++) {

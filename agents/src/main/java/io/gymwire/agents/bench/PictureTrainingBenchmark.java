@@ -86,7 +86,8 @@ final class PictureTrainingBenchmark {
       long start = System.nanoTime();
       for (int i = -WARM_UP; i < STEPS; i++) {
         start = i == 0 ? System.nanoTime() : start;
-        observation = environment.step(dqn.explore(observation, LEARNING_STARTS)).observation();
+        observation =
+            environment.step(dqn.explore(observation, Map.of(), LEARNING_STARTS)).observation();
       }
       return STEPS * 1e9 / (System.nanoTime() - start);
     }

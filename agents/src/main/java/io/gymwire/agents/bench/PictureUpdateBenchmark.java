@@ -90,7 +90,7 @@ final class PictureUpdateBenchmark {
     NdArray stack = NdArray.zeros(DType.UINT8, 1, SHAPE[0], SHAPE[1], SHAPE[2]);
     VectorStep step = new VectorStep(1, stack);
     for (int i = 0; i < FILLED; i++) {
-      dqn.explore(stack, 0);
+      dqn.explore(stack, Map.of(), 0);
       stack.copyElements(0, stack, frame, (SHAPE[0] - 1) * frame);
       for (int pixel = 0; pixel < frame; pixel++) {
         stack.setLong((SHAPE[0] - 1) * frame + pixel, random.integers(256));

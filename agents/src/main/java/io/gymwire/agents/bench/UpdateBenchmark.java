@@ -109,7 +109,7 @@ public final class UpdateBenchmark {
   private static long fill(VectorEnvironment vector, Dqn dqn, long learningStarts) {
     Object observation = vector.reset(ResetArguments.seeded(0, 1)).observation();
     for (int i = 0; i < FILLED; i++) {
-      VectorStep step = vector.step(dqn.explore(observation, 0));
+      VectorStep step = vector.step(dqn.explore(observation, Map.of(), 0));
       dqn.observe(step);
       observation = step.observation();
     }

@@ -1,5 +1,6 @@
 package io.gymwire.agents.cli;
 
+import io.gymwire.agentsdk.training.Observed;
 import io.gymwire.agentsdk.training.Policy;
 import io.gymwire.agentsdk.training.TrainerSettings;
 import io.gymwire.protocol.array.NdArray;
@@ -44,9 +45,8 @@ final class Film {
     Map<String, Object> kwargs = new LinkedHashMap<>(request.kwargs());
     kwargs.put("render_mode", "rgb_array");
     try (VectorEnvironment environment = environments.make(request.withKwargs(kwargs))) {
-      Object observation = environment.reset(ResetArguments.seeded(seed, 1)).observation();
-      NdArray first = picture(environment);
-      return shoot(environment, policy, observation, first, file);
+      Observed first = Observed.of(environment.reset(ResetArguments.seeded(seed, 1)));
+      return shoot(environment, policy, first, picture(environment), file);
     }
   }
 
@@ -62,17 +62,21 @@ final class Film {
   }
 
   private static Shot shoot(
-      VectorEnvironment environment, Policy policy, Object start, NdArray first, Path file) {
+      VectorEnvironment environment,
+      Policy policy,
+      Observed start,
+      NdArray firstPicture,
+      Path file) {
     boolean complete = false;
     try (GifWriter gif = new GifWriter(file, environment.spec().renderFps())) {
-      gif.write(first);
-      Object observation = start;
+      gif.write(firstPicture);
+      Observed observed = start;
       int pictures = 1;
       double episodeReturn = 0;
       boolean ended = false;
       while (!ended) {
-        VectorStep step = environment.step(policy.act(observation));
-        observation = step.observation();
+        VectorStep step = environment.step(policy.act(observed.observation(), observed.info()));
+        observed = Observed.of(step);
         episodeReturn += step.reward()[0];
         ended = step.ended(0);
         gif.write(picture(environment));

@@ -1,6 +1,6 @@
 package io.gymwire.agents.cli;
 
-import io.gymwire.agentsdk.network.PictureStacks;
+import io.gymwire.agentsdk.observation.PictureStacks;
 import io.gymwire.agentsdk.settings.Settings;
 import io.gymwire.agentsdk.training.TrainerSettings;
 import io.gymwire.protocol.environment.EnvironmentSpec;

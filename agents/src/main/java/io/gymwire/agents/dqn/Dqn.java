@@ -1,12 +1,13 @@
 package io.gymwire.agents.dqn;
 
-import io.gymwire.agentsdk.network.MlpQNetwork;
-import io.gymwire.agentsdk.network.NatureQNetwork;
-import io.gymwire.agentsdk.network.NatureQNetwork.Computation;
+import io.gymwire.agentsdk.network.Activation;
+import io.gymwire.agentsdk.network.Computation;
+import io.gymwire.agentsdk.network.FeedforwardQNetwork;
 import io.gymwire.agentsdk.network.ParameterOptimizer;
-import io.gymwire.agentsdk.network.PictureStacks;
 import io.gymwire.agentsdk.network.QNetwork;
 import io.gymwire.agentsdk.network.Tensors;
+import io.gymwire.agentsdk.observation.ObservationRows;
+import io.gymwire.agentsdk.observation.PictureStacks;
 import io.gymwire.agentsdk.replay.MultiStepReturn;
 import io.gymwire.agentsdk.replay.ReplayBatch;
 import io.gymwire.agentsdk.replay.ReplayMemory;
@@ -30,6 +31,7 @@ import io.gymwire.protocol.space.Discrete;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Iterator;
+import java.util.Map;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.LongOptional;
@@ -62,6 +64,8 @@ public final class Dqn implements Algorithm {
   private final Schedule epsilons;
   private final Schedule learningRates;
   private final Scalar one = new Scalar(1.0);
+  private final ObservationRows rows;
+  private final ObservationRows finalRows;
   private final Discrete actions;
   private final QNetwork network;
   private final QNetwork targetNetwork;
@@ -84,11 +88,12 @@ public final class Dqn implements Algorithm {
   /**
    * Makes an agent that knows nothing yet.
    *
-   * @param spec of the environments: observations in a Box, actions Discrete
+   * @param spec of the environments: actions Discrete
    * @param hyperparameters how to learn
    * @param seed of weights, exploration and sampling
    * @param device where the networks run
-   * @throws GymWireException with code UNSUPPORTED if the spaces are others
+   * @throws GymWireException with code UNSUPPORTED if actions are others, or observations that
+   *     {@link ObservationRows} does not take
    */
   public Dqn(EnvironmentSpec spec, DqnHyperparameters hyperparameters, long seed, Device device) {
     this("dqn", spec, hyperparameters, seed, device);
@@ -100,15 +105,14 @@ public final class Dqn implements Algorithm {
       DqnHyperparameters hyperparameters,
       long seed,
       Device device) {
-    if (!(spec.observationSpace() instanceof Box box)
-        || !(spec.actionSpace() instanceof Discrete discrete)) {
+    if (!(spec.actionSpace() instanceof Discrete discrete)) {
       throw new GymWireException(
           ErrorCode.UNSUPPORTED,
-          "%s needs a Box of observations and Discrete actions; %s has %s and %s"
-              .formatted(name, spec.id(), spec.observationSpace(), spec.actionSpace()));
+          "%s needs Discrete actions; %s has %s".formatted(name, spec.id(), spec.actionSpace()));
     }
-    int observationSize = NdArray.sizeOf(box.shape());
     this.name = name;
+    this.rows = ObservationRows.of(spec.observationSpace());
+    this.finalRows = ObservationRows.of(spec.observationSpace());
     this.hyperparameters = hyperparameters;
     this.epsilons = hyperparameters.epsilons();
     this.learningRates = hyperparameters.learningRates();
@@ -117,13 +121,13 @@ public final class Dqn implements Algorithm {
     long weightSeed = seeds.child(0).generateLongs(1)[0] >>> 1;
     exploration = Pcg64.of(seeds.child(1));
     sampling = Pcg64.of(seeds.child(2));
-    network = newNetwork(box, weightSeed, device);
-    targetNetwork = newNetwork(box, weightSeed, device);
+    network = newNetwork(weightSeed, device);
+    targetNetwork = newNetwork(weightSeed, device);
     optimizer = new ParameterOptimizer(hyperparameters.optimizer(), network.parameters());
     replay =
         new ReplayMemory(
             hyperparameters.replayCapacity(),
-            box,
+            rows,
             new MultiStepReturn(hyperparameters.nStep(), hyperparameters.gamma()));
     batch = replay.newBatch(hyperparameters.batchSize());
     observation = Tensors.over(batch.observation());
@@ -131,8 +135,8 @@ public final class Dqn implements Algorithm {
     reward = Tensors.over(batch.reward());
     bootstrap = Tensors.over(batch.bootstrap());
     nextObservation = Tensors.over(batch.nextObservation());
-    greedyToExplore = new GreedyPolicy(network, box.dtype(), observationSize, discrete);
-    greedy = new GreedyPolicy(network, box.dtype(), observationSize, discrete);
+    greedyToExplore = new GreedyPolicy(network, rows, discrete);
+    greedy = new GreedyPolicy(network, rows, discrete);
   }
 
   @Override
@@ -144,9 +148,9 @@ public final class Dqn implements Algorithm {
    * Returns argmax_a Q(s, a; theta), or, for each environment with probability epsilon, any action.
    */
   @Override
-  public NdArray explore(Object observations, long environmentSteps) {
-    remember((NdArray) observations);
-    chosen = greedyToExplore.act(observations);
+  public NdArray explore(Object observations, Map<String, Object> info, long environmentSteps) {
+    remember(rows.of(observations));
+    chosen = greedyToExplore.act(observations, info);
     double epsilon = epsilon(environmentSteps);
     for (int i = 0; i < chosen.size(); i++) {
       if (exploration.nextDouble() < epsilon) {
@@ -166,10 +170,10 @@ public final class Dqn implements Algorithm {
 
   @Override
   public void observe(VectorStep step) {
-    NdArray after = (NdArray) step.observation();
+    NdArray after = rows.of(step.observation());
     Iterator<FinalStep> finals = step.finals().iterator();
     for (int i = 0; i < chosen.size(); i++) {
-      NdArray next = step.ended(i) ? (NdArray) finals.next().observation() : after.row(i);
+      NdArray next = step.ended(i) ? finalRows.ofOne(finals.next().observation()) : after.row(i);
       replay.add(
           i,
           before.row(i),
@@ -298,22 +302,14 @@ public final class Dqn implements Algorithm {
     return (long) (learningSteps * hyperparameters.updatesPerStep());
   }
 
-  private QNetwork newNetwork(Box space, long seed, Device device) {
-    int actionCount = Math.toIntExact(actions.n());
-    if (PictureStacks.suits(space)) {
-      return new NatureQNetwork(
-          space,
-          hyperparameters.hiddenSizes(),
-          actionCount,
-          new Computation(hyperparameters.precision(), hyperparameters.pictureFormat()),
-          seed,
-          device);
-    }
-    return new MlpQNetwork(
-        NdArray.sizeOf(space.shape()),
+  private QNetwork newNetwork(long seed, Device device) {
+    boolean pictures = rows.space() instanceof Box box && PictureStacks.suits(box);
+    return new FeedforwardQNetwork(
+        rows,
         hyperparameters.hiddenSizes(),
-        actionCount,
-        hyperparameters.activation(),
+        pictures ? Activation.RELU : hyperparameters.activation(),
+        Math.toIntExact(actions.n()),
+        new Computation(hyperparameters.precision(), hyperparameters.pictureFormat()),
         seed,
         device);
   }

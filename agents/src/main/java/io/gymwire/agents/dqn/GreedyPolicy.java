@@ -2,10 +2,12 @@ package io.gymwire.agents.dqn;
 
 import io.gymwire.agentsdk.network.QNetwork;
 import io.gymwire.agentsdk.network.Tensors;
+import io.gymwire.agentsdk.observation.ObservationRows;
 import io.gymwire.agentsdk.training.Policy;
 import io.gymwire.protocol.array.DType;
 import io.gymwire.protocol.array.NdArray;
 import io.gymwire.protocol.space.Discrete;
+import java.util.Map;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.NoGradGuard;
@@ -15,8 +17,7 @@ import org.bytedeco.pytorch.Tensor;
 /** Chooses argmax_a Q(s, a) for a whole batch of observations at once. */
 final class GreedyPolicy implements Policy {
   private final QNetwork network;
-  private final DType dtype;
-  private final int observationSize;
+  private final ObservationRows rows;
   private final long firstAction;
   private Batch batch;
 
@@ -32,17 +33,16 @@ final class GreedyPolicy implements Policy {
     }
   }
 
-  GreedyPolicy(QNetwork network, DType dtype, int observationSize, Discrete actions) {
+  GreedyPolicy(QNetwork network, ObservationRows rows, Discrete actions) {
     this.network = network;
-    this.dtype = dtype;
-    this.observationSize = observationSize;
+    this.rows = rows;
     this.firstAction = actions.start();
     this.batch = allocate(1);
   }
 
   @Override
-  public NdArray act(Object observation) {
-    NdArray observations = (NdArray) observation;
+  public NdArray act(Object observation, Map<String, Object> info) {
+    NdArray observations = rows.of(observation);
     if (observations.length(0) != batch.action.size()) {
       batch = allocate(observations.length(0));
     }
@@ -58,7 +58,7 @@ final class GreedyPolicy implements Policy {
     return batch.action;
   }
 
-  private Batch allocate(int rows) {
-    return Batch.of(NdArray.zeros(dtype, rows, observationSize));
+  private Batch allocate(int count) {
+    return Batch.of(NdArray.zeros(rows.dtype(), count, rows.size()));
   }
 }

@@ -1,5 +1,6 @@
 package io.gymwire.agents.play;
 
+import io.gymwire.agentsdk.training.Observed;
 import io.gymwire.protocol.array.NdArray;
 import io.gymwire.protocol.environment.EnvironmentSpec;
 import io.gymwire.protocol.error.ErrorCode;
@@ -50,7 +51,7 @@ final class KeyboardPlayer implements Player {
   }
 
   @Override
-  public NdArray act(Object observation, Set<Key> held) {
+  public NdArray act(Observed observed, Set<Key> held) {
     int best = latest;
     int most = -1;
     for (int i = 0; i < keysOfActions.size(); i++) {

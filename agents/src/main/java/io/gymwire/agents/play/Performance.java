@@ -1,5 +1,6 @@
 package io.gymwire.agents.play;
 
+import io.gymwire.agentsdk.training.Observed;
 import io.gymwire.agentsdk.training.Policy;
 import io.gymwire.protocol.array.NdArray;
 import io.gymwire.protocol.environment.EnvironmentSpec;
@@ -52,14 +53,17 @@ public final class Performance {
     Space actions = environment.singleActionSpace().batch(1);
     Pcg64 generator = Pcg64.seeded(seed);
     return new Performance(
-        environment, (observation, held) -> actions.sample(generator), "Q: leave", stepsPerSecond);
+        environment, (observed, held) -> actions.sample(generator), "Q: leave", stepsPerSecond);
   }
 
   /** Returns a performance of {@code policy}. */
   public static Performance byPolicy(
       VectorEnvironment environment, double stepsPerSecond, Policy policy) {
     return new Performance(
-        environment, (observation, held) -> policy.act(observation), "Q: leave", stepsPerSecond);
+        environment,
+        (observed, held) -> policy.act(observed.observation(), observed.info()),
+        "Q: leave",
+        stepsPerSecond);
   }
 
   /**
@@ -72,7 +76,7 @@ public final class Performance {
    *     it on
    */
   public String show(int count, long seed, String where) {
-    Object first = environment.reset(ResetArguments.seeded(seed, 1)).observation();
+    Observed first = Observed.of(environment.reset(ResetArguments.seeded(seed, 1)));
     picture();
     try (Screen screen = Screens.open("GymWire: " + environment.spec().id(), where)) {
       show(count, first, screen);
@@ -85,14 +89,14 @@ public final class Performance {
         episodeReturn);
   }
 
-  void show(int count, Object first, Screen screen) {
-    Object observation = first;
+  void show(int count, Observed first, Screen screen) {
+    Observed observed = first;
     Clock clock = new Clock(stepsPerSecond);
     screen.show(picture(), caption());
     while (!screen.isLeft()) {
       clock.awaitTick();
-      VectorStep step = environment.step(player.act(observation, screen.keys()));
-      observation = step.observation();
+      VectorStep step = environment.step(player.act(observed, screen.keys()));
+      observed = Observed.of(step);
       episodeReturn += step.reward()[0];
       episodeSteps++;
       screen.show(picture(), caption());
@@ -101,7 +105,7 @@ public final class Performance {
         if (episodes == count) {
           return;
         }
-        observation = environment.reset(ResetArguments.none()).observation();
+        observed = Observed.of(environment.reset(ResetArguments.none()));
         episodeReturn = 0;
         episodeSteps = 0;
       }

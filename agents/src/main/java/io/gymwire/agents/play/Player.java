@@ -1,5 +1,6 @@
 package io.gymwire.agents.play;
 
+import io.gymwire.agentsdk.training.Observed;
 import java.util.Set;
 
 /** Who decides on the actions of one environment. */
@@ -9,8 +10,8 @@ interface Player {
   /**
    * Returns the next action, as a batch of one.
    *
-   * @param observation a batch of one
+   * @param observed what a vector of one environment shows
    * @param held the keys that are down
    */
-  Object act(Object observation, Set<Key> held);
+  Object act(Observed observed, Set<Key> held);
 }

@@ -40,7 +40,7 @@ class FilmTest {
                   Film.shoot(
                       environments,
                       TrainerSettings.defaults("CartPole-v1"),
-                      observations -> {
+                      (observations, info) -> {
                         if (steps.incrementAndGet() == 3) {
                           throw new IllegalStateException("told to fail");
                         }

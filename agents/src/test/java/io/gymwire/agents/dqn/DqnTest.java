@@ -167,7 +167,7 @@ final class DqnTest {
     NdArray observations = NdArray.zeros(DType.FLOAT32, 3000, 2);
     long greedy = ((NdArray) dqn.policy().act(observations)).getLong(0);
 
-    NdArray actions = dqn.explore(observations, 1000);
+    NdArray actions = dqn.explore(observations, Map.of(), 1000);
 
     int others = 0;
     for (int i = 0; i < actions.size(); i++) {
@@ -182,7 +182,7 @@ final class DqnTest {
     NdArray observations = randomObservations(100);
     Reference reference = new Reference(2, 4, 3, SavedState.of(dqn).doubles("dqn/network"));
 
-    NdArray actions = dqn.explore(observations, 1000);
+    NdArray actions = dqn.explore(observations, Map.of(), 1000);
 
     for (int i = 0; i < 100; i++) {
       double[] values =
@@ -196,7 +196,7 @@ final class DqnTest {
   void theWarmStartIsRandomAndLearnsNothing() {
     Dqn dqn = agent(5, "learning-starts=50", "epsilon-start=0", "epsilon-end=0");
 
-    NdArray actions = dqn.explore(NdArray.zeros(DType.FLOAT32, 3000, 2), 49);
+    NdArray actions = dqn.explore(NdArray.zeros(DType.FLOAT32, 3000, 2), Map.of(), 49);
 
     int[] counts = new int[3];
     for (int i = 0; i < actions.size(); i++) {
@@ -227,8 +227,8 @@ final class DqnTest {
         .isEqualTo(SavedState.of(agent(0)).comparableParts());
     assertThat(SavedState.of(agent(0)).doubles("dqn/network"))
         .isNotEqualTo(SavedState.of(agent(1)).doubles("dqn/network"));
-    assertThat(agent(0).explore(randomObservations(100), 0))
-        .isNotEqualTo(agent(1).explore(randomObservations(100), 0));
+    assertThat(agent(0).explore(randomObservations(100), Map.of(), 0))
+        .isNotEqualTo(agent(1).explore(randomObservations(100), Map.of(), 0));
   }
 
   @Test
@@ -248,11 +248,11 @@ final class DqnTest {
   void evaluationBetweenAnActionAndItsStepLeavesTheTransitionAlone() {
     Dqn dqn = agent(5);
     Dqn other = agent(5);
-    NdArray actions = dqn.explore(randomObservations(2), 0).copy();
+    NdArray actions = dqn.explore(randomObservations(2), Map.of(), 0).copy();
     dqn.policy().act(randomObservations(2));
     dqn.policy().act(randomObservations(7));
     dqn.observe(step(randomObservations(2)));
-    assertThat(other.explore(randomObservations(2), 0)).isEqualTo(actions);
+    assertThat(other.explore(randomObservations(2), Map.of(), 0)).isEqualTo(actions);
     other.observe(step(randomObservations(2)));
 
     assertThat(SavedState.of(dqn).comparableParts())
@@ -294,7 +294,7 @@ final class DqnTest {
     agents.add(dqn);
     NdArray observations = NdArray.zeros(DType.UINT8, 100, 2, 3);
 
-    NdArray actions = dqn.explore(observations, 0);
+    NdArray actions = dqn.explore(observations, Map.of(), 0);
     dqn.observe(new VectorStep(100, observations));
     dqn.update(4, metrics::put);
 
@@ -318,7 +318,7 @@ final class DqnTest {
   @Test
   void aLossThatIsNoNumberStopsTheRun() {
     Dqn dqn = agent(5);
-    dqn.explore(NdArray.zeros(DType.FLOAT32, 1, 2), 0);
+    dqn.explore(NdArray.zeros(DType.FLOAT32, 1, 2), Map.of(), 0);
     VectorStep step = step(NdArray.zeros(DType.FLOAT32, 1, 2));
     step.reward()[0] = 1e30;
     dqn.observe(step);
@@ -409,7 +409,7 @@ final class DqnTest {
   private static Transition live(Dqn dqn, int number, boolean terminated, boolean truncated) {
     float[] before = {1 + number, -0.5f * number};
     float[] after = {0.3f - number, 2};
-    NdArray action = dqn.explore(NdArray.ofFloats(before).reshape(1, 2), 0);
+    NdArray action = dqn.explore(NdArray.ofFloats(before).reshape(1, 2), Map.of(), 0);
     NdArray nextEpisode = NdArray.ofFloats(-7, 7).reshape(1, 2);
     VectorStep step = step(NdArray.ofFloats(after).reshape(1, 2));
     step.reward()[0] = 1.5 - number;
@@ -460,7 +460,7 @@ final class DqnTest {
 
   private void assertBlamed(float observed, double reward, String message) {
     Dqn dqn = agent(5);
-    dqn.explore(NdArray.ofFloats(1, observed).reshape(1, 2), 0);
+    dqn.explore(NdArray.ofFloats(1, observed).reshape(1, 2), Map.of(), 0);
     VectorStep outcome = step(randomObservations(1));
     outcome.reward()[0] = reward;
     dqn.observe(outcome);
@@ -471,7 +471,7 @@ final class DqnTest {
 
   private void learn(Dqn dqn, int from, int to) {
     for (int step = from; step < to; step++) {
-      dqn.explore(randomObservations(1), step);
+      dqn.explore(randomObservations(1), Map.of(), step);
       VectorStep outcome = step(randomObservations(1));
       outcome.reward()[0] = step % 3;
       dqn.observe(outcome);

@@ -3,6 +3,7 @@ package io.gymwire.agents.play;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gymwire.agentsdk.training.Observed;
 import io.gymwire.protocol.array.DType;
 import io.gymwire.protocol.environment.EnvironmentSpec;
 import io.gymwire.protocol.error.GymWireException;
@@ -10,6 +11,7 @@ import io.gymwire.protocol.space.Box;
 import io.gymwire.protocol.space.Discrete;
 import io.gymwire.protocol.space.Space;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +55,6 @@ class KeyboardPlayerTest {
   }
 
   private static long action(KeyboardPlayer player, Key... held) {
-    return player.act(List.of(), Set.of(held)).getLong(0);
+    return player.act(new Observed(List.of(), Map.of()), Set.of(held)).getLong(0);
   }
 }

@@ -2,6 +2,7 @@ package io.gymwire.agents.play;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gymwire.agentsdk.training.Observed;
 import io.gymwire.envserver.registry.EnvironmentRegistry;
 import io.gymwire.protocol.environment.AutoresetMode;
 import io.gymwire.protocol.environment.MakeRequest;
@@ -39,7 +40,7 @@ class PerformanceTest {
     RecordingScreen screen = new RecordingScreen(patience);
     try (EnvironmentRegistry registry = EnvironmentRegistry.ofClassPath();
         VectorEnvironment environment = registry.make(request)) {
-      Object first = environment.reset(ResetArguments.seeded(0, 1)).observation();
+      Observed first = Observed.of(environment.reset(ResetArguments.seeded(0, 1)));
       Performance.byKeys(environment, AS_FAST_AS_IT_GOES).show(episodes, first, screen);
     }
     return screen;

@@ -3,15 +3,17 @@ package io.gymwire.agentsdk.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.gymwire.agentsdk.observation.ObservationRows;
 import io.gymwire.protocol.array.DType;
 import io.gymwire.protocol.array.NdArray;
+import io.gymwire.protocol.space.Box;
 import java.util.List;
 import org.bytedeco.pytorch.LinearImpl;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.Test;
 
-final class MlpQNetworkTest {
+final class VectorQNetworkTest {
 
   @Test
   void weightsAreThoseOfLibtorchsLayersWithTheSameSeed() {
@@ -19,8 +21,7 @@ final class MlpQNetworkTest {
       torch.manual_seed(seed);
       LinearImpl first = new LinearImpl(4, 128);
       LinearImpl second = new LinearImpl(128, 3);
-      try (MlpQNetwork network =
-          new MlpQNetwork(4, List.of(128), 3, Activation.RELU, seed, Devices.cpu())) {
+      try (FeedforwardQNetwork network = network(4, List.of(128), 3, Activation.RELU, seed)) {
         Tensor values = network.parameters().values();
         assertEqual(values.narrow(0, 0, 512), first.weight());
         assertEqual(values.narrow(0, 512, 128), first.bias());
@@ -35,7 +36,7 @@ final class MlpQNetworkTest {
     torch.manual_seed(5);
     float expected = torch.rand(1).item_float();
     torch.manual_seed(5);
-    new MlpQNetwork(4, List.of(8), 2, Activation.RELU, 1, Devices.cpu()).close();
+    network(4, List.of(8), 2, Activation.RELU, 1).close();
 
     assertThat(torch.rand(1).item_float()).isEqualTo(expected);
   }
@@ -43,7 +44,7 @@ final class MlpQNetworkTest {
   @Test
   void valuesAreThoseOfTheLayersWorkedByHand() {
     for (Activation activation : Activation.values()) {
-      try (MlpQNetwork network = new MlpQNetwork(1, List.of(2), 2, activation, 0, Devices.cpu())) {
+      try (FeedforwardQNetwork network = network(1, List.of(2), 2, activation, 0)) {
         set(network, 1, -2, 0.5, 0.25, 3, 4, -5, 6, 0.1, 0.2);
         NdArray observation =
             NdArray.wrap(DType.UINT8, NdArray.zeros(DType.UINT8, 1).buffer(), 1, 1);
@@ -63,8 +64,7 @@ final class MlpQNetworkTest {
 
   @Test
   void gradientsReachTheVectorAndAddUpUntilTheyAreCleared() {
-    try (MlpQNetwork network =
-        new MlpQNetwork(1, List.of(), 1, Activation.RELU, 0, Devices.cpu())) {
+    try (FeedforwardQNetwork network = network(1, List.of(), 1, Activation.RELU, 0)) {
       Tensor observation = torch.ones(1, 1).mul_(new org.bytedeco.pytorch.Scalar(3.0));
       ParameterVector parameters = network.parameters();
 
@@ -80,10 +80,22 @@ final class MlpQNetworkTest {
 
   @Test
   void libtorchKeepsToOneThread() {
-    new MlpQNetwork(1, List.of(), 1, Activation.RELU, 0, Devices.cpu()).close();
+    network(1, List.of(), 1, Activation.RELU, 0).close();
 
     assertThat(torch.get_num_threads()).isEqualTo(1);
     assertThat(torch.get_num_interop_threads()).isEqualTo(1);
+  }
+
+  private static FeedforwardQNetwork network(
+      int observationSize, List<Integer> hidden, int actions, Activation activation, long seed) {
+    return new FeedforwardQNetwork(
+        ObservationRows.of(Box.of(-1, 1, DType.FLOAT32, observationSize)),
+        hidden,
+        activation,
+        actions,
+        new Computation(Precision.BFLOAT16, PictureFormat.CHANNELS_LAST),
+        seed,
+        Devices.cpu());
   }
 
   private static double apply(Activation activation, double x) {
@@ -93,7 +105,7 @@ final class MlpQNetworkTest {
     };
   }
 
-  private static void set(MlpQNetwork network, double... values) {
+  private static void set(FeedforwardQNetwork network, double... values) {
     for (int i = 0; i < values.length; i++) {
       network.parameters().values().data_ptr_float().put(i, (float) values[i]);
     }

@@ -1,12 +1,9 @@
-package io.gymwire.agentsdk.network;
+package io.gymwire.agentsdk.observation;
 
 import io.gymwire.protocol.array.DType;
 import io.gymwire.protocol.space.Box;
 
-/**
- * Tells which observations are pictures for {@link NatureQNetwork}, without loading libtorch as
- * that class does.
- */
+/** Tells which observations are pictures for a convolutional network, without loading libtorch. */
 public final class PictureStacks {
   private static final int SMALLEST_LENGTH = 36;
   private static final int MOST_CHANNELS = 16;

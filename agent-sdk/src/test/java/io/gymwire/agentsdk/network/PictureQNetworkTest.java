@@ -2,7 +2,7 @@ package io.gymwire.agentsdk.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gymwire.agentsdk.network.NatureQNetwork.Computation;
+import io.gymwire.agentsdk.observation.ObservationRows;
 import io.gymwire.protocol.array.DType;
 import io.gymwire.protocol.array.NdArray;
 import io.gymwire.protocol.random.Pcg64;
@@ -23,23 +23,23 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The network beside PyTorch's own modules, made after {@code manual_seed}. */
-final class NatureQNetworkTest {
+final class PictureQNetworkTest {
   private static final Box SPACE = Box.of(0, 255, DType.UINT8, 4, 84, 84);
   private static final int ACTIONS = 6;
 
-  private final List<NatureQNetwork> networks = new ArrayList<>();
+  private final List<FeedforwardQNetwork> networks = new ArrayList<>();
   private final NdArray pictures = randomPictures(3);
   private final Tensor observation = Tensors.over(pictures);
 
   @AfterEach
   void close() {
-    networks.forEach(NatureQNetwork::close);
+    networks.forEach(FeedforwardQNetwork::close);
   }
 
   @ParameterizedTest
   @EnumSource
   void valuesAndGradientsAreThoseOfLibtorchsModules(PictureFormat format) {
-    NatureQNetwork network = network(Precision.FLOAT32, format, 7);
+    FeedforwardQNetwork network = network(Precision.FLOAT32, format, 7);
     Modules modules = new Modules(7);
 
     Tensor values = network.forward(observation);
@@ -66,8 +66,8 @@ final class NatureQNetworkTest {
   @ParameterizedTest
   @CsvSource({"CHANNELS_FIRST", "CHANNELS_LAST"})
   void bfloat16IsTheSameButForItsEightBits(PictureFormat format) {
-    NatureQNetwork exact = network(Precision.FLOAT32, format, 7);
-    NatureQNetwork coarse = network(Precision.BFLOAT16, format, 7);
+    FeedforwardQNetwork exact = network(Precision.FLOAT32, format, 7);
+    FeedforwardQNetwork coarse = network(Precision.BFLOAT16, format, 7);
 
     Tensor expected = exact.forward(observation);
     Tensor values = coarse.forward(observation);
@@ -91,22 +91,13 @@ final class NatureQNetworkTest {
   }
 
   @Test
-  void picturesAreUint8WithEnoughPixels() {
-    assertThat(PictureStacks.suits(SPACE)).isTrue();
-    assertThat(PictureStacks.suits(Box.of(0, 255, DType.UINT8, 1, 36, 36))).isTrue();
-    assertThat(PictureStacks.suits(Box.of(0, 255, DType.UINT8, 4, 84, 35))).isFalse();
-    assertThat(PictureStacks.suits(Box.of(0, 1, DType.FLOAT32, 4, 84, 84))).isFalse();
-    assertThat(PictureStacks.suits(Box.of(0, 255, DType.UINT8, 210, 160, 3))).isFalse();
-    assertThat(PictureStacks.suits(Box.of(0, 255, DType.UINT8, 128))).isFalse();
-  }
-
-  @Test
   void otherSizesOfPicturesWork() {
     Box space = Box.of(0, 255, DType.UINT8, 2, 40, 60);
-    NatureQNetwork network =
-        new NatureQNetwork(
-            space,
+    FeedforwardQNetwork network =
+        new FeedforwardQNetwork(
+            ObservationRows.of(space),
             List.of(8, 8),
+            Activation.RELU,
             3,
             new Computation(Precision.FLOAT32, PictureFormat.CHANNELS_LAST),
             0,
@@ -118,10 +109,16 @@ final class NatureQNetworkTest {
     assertThat(values.sizes().vec().get()).containsExactly(5, 3);
   }
 
-  private NatureQNetwork network(Precision precision, PictureFormat format, long seed) {
-    NatureQNetwork network =
-        new NatureQNetwork(
-            SPACE, List.of(512), ACTIONS, new Computation(precision, format), seed, Devices.cpu());
+  private FeedforwardQNetwork network(Precision precision, PictureFormat format, long seed) {
+    FeedforwardQNetwork network =
+        new FeedforwardQNetwork(
+            ObservationRows.of(SPACE),
+            List.of(512),
+            Activation.RELU,
+            ACTIONS,
+            new Computation(precision, format),
+            seed,
+            Devices.cpu());
     networks.add(network);
     return network;
   }

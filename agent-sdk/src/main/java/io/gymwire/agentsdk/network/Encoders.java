@@ -1,0 +1,51 @@
+package io.gymwire.agentsdk.network;
+
+import io.gymwire.agentsdk.observation.ObservationRows;
+import io.gymwire.agentsdk.observation.PictureStacks;
+import io.gymwire.protocol.space.Box;
+import io.gymwire.protocol.space.Discrete;
+import io.gymwire.protocol.space.MultiDiscrete;
+import io.gymwire.protocol.space.Space;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Chooses the encoder that suits a space of observations. */
+public final class Encoders {
+  private Encoders() {}
+
+  /**
+   * Returns the convolutions of Mnih et al. 2015 for stacks of pictures, the numbers themselves for
+   * any other Box and for MultiBinary, one-hot numbers for Discrete and MultiDiscrete, and for a
+   * Dict the features of all its parts.
+   *
+   * @param rows the observations
+   * @param computation how pictures are computed with
+   * @param parameters receives the encoder's
+   * @param weights of the encoder at first
+   */
+  public static Encoder of(
+      ObservationRows rows,
+      Computation computation,
+      Parameters parameters,
+      InitialWeights weights) {
+    Space space = rows.space();
+    if (!rows.parts().isEmpty()) {
+      List<PartsEncoder.Part> parts = new ArrayList<>();
+      for (ObservationRows.Part part : rows.parts()) {
+        parts.add(new PartsEncoder.Part(part, of(part.rows(), computation, parameters, weights)));
+      }
+      return new PartsEncoder(parts);
+    }
+    if (space instanceof Box box && PictureStacks.suits(box)) {
+      return new PictureEncoder(box, computation, parameters, weights);
+    }
+    if (space instanceof Discrete discrete) {
+      return new OneHotEncoder(
+          new long[] {discrete.n()}, new long[] {discrete.start()}, parameters);
+    }
+    if (space instanceof MultiDiscrete discrete) {
+      return new OneHotEncoder(discrete.nvec().toLongs(), discrete.start().toLongs(), parameters);
+    }
+    return new NumberEncoder(rows.size());
+  }
+}

@@ -17,7 +17,7 @@ final class NoiseVector {
   NoiseVector(Parameters parameters, int... shape) {
     drawn = NdArray.zeros(DType.FLOAT32, shape);
     overDrawn = parameters.keep(Tensors.over(drawn));
-    values = parameters.keep(overDrawn.to(parameters.device(), ScalarType.Float, false, true));
+    values = parameters.keep(overDrawn.to(parameters.device(), ScalarType.Float).clone());
   }
 
   /** Draws every number from the normal distribution of mean 0 and variance 1. */

@@ -42,4 +42,9 @@ public record QNetworkForm(
   List<Integer> streamSizes() {
     return hiddenSizes.subList(trunkSizes().size(), hiddenSizes.size());
   }
+
+  /** Returns a network's next fully connected layer. */
+  Layer layer(Parameters parameters, long in, long out, InitialWeights initial) {
+    return noise.layer(parameters, in, out, sigma, initial);
+  }
 }

@@ -435,7 +435,7 @@ final class DqnTest {
       boolean terminated,
       boolean truncated,
       double[] after) {
-    NdArray action = dqn.explore(row(before), 0);
+    NdArray action = dqn.explore(row(before), Map.of(), 0);
     VectorStep step = step(row(after));
     step.reward()[0] = reward;
     step.terminated()[0] = terminated;

@@ -312,7 +312,7 @@ final class DqnTest {
 
     assertThatThrownBy(() -> new Dqn(spec, hyperparameters(), 0, Devices.cpu()))
         .isInstanceOf(GymWireException.class)
-        .hasMessageContaining("Box of observations and Discrete actions");
+        .hasMessageContaining("needs Discrete actions; Test-v0 has Box");
   }
 
   @Test

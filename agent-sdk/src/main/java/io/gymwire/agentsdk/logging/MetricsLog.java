@@ -49,7 +49,7 @@ public final class MetricsLog implements Callback {
   public void onStart(Run run) {
     try {
       FileChannel opened =
-          FileChannel.open(run.directory().resolve("metrics.jsonl"), CREATE, WRITE);
+          FileChannel.open(run.directory().resolve(MetricsFile.FILE_NAME), CREATE, WRITE);
       opened.truncate(length).position(opened.size());
       length = opened.size();
       channel = Optional.of(opened);

@@ -21,7 +21,7 @@ import java.util.OptionalLong;
  */
 public final class SummaryFile implements Callback {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String FILE_NAME = "summary.json";
+  static final String FILE_NAME = "summary.json";
 
   private final Clock clock;
   private long earlierMillis;

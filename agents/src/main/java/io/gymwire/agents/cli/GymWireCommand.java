@@ -41,6 +41,7 @@ final class GymWireCommand implements Runnable {
     commandLine.addSubcommand(TrainCommand.commandLine());
     commandLine.addSubcommand(new EvaluateCommand());
     commandLine.addSubcommand(new PlayCommand());
+    commandLine.addSubcommand(new PlotCommand());
     commandLine.addSubcommand(new ServeCommand());
     commandLine.addSubcommand(new EnvsCommand());
     commandLine.addSubcommand(new RomsCommand());

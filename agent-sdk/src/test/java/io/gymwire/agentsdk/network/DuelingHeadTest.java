@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 
 final class DuelingHeadTest {
 
-  // Mutations that fail it: no mean subtracted; the mean over all numbers; the maximum for the mean.
+  // Mutations that fail it: no mean subtracted; the mean over all numbers; the maximum for the
+  // mean.
   @Test
   void valuesAreTheStatesAndHowMuchBetterThanTheMeanAnActionIs() {
     try (FeedforwardQNetwork network = network(List.of(), 3, 1)) {

@@ -39,8 +39,7 @@ final class NoisyLayersTest {
       assertThat(independent[means + i]).isEqualTo(0.017f);
       assertThat(Math.abs(factorised[i])).isBetween(1e-4f, (float) (1 / Math.sqrt(3)));
       // Uniform within sqrt(3 / in) where the other is within sqrt(1 / in), from the same draws.
-      assertThat(independent[i])
-          .isCloseTo((float) (Math.sqrt(3) * factorised[i]), within(1e-6f));
+      assertThat(independent[i]).isCloseTo((float) (Math.sqrt(3) * factorised[i]), within(1e-6f));
     }
   }
 
@@ -205,8 +204,7 @@ final class NoisyLayersTest {
   }
 
   private FeedforwardQNetwork network(Noise noise, double sigma) {
-    QNetworkForm form =
-        new QNetworkForm(List.of(), Activation.RELU, false, noise, sigma, OUT, 1);
+    QNetworkForm form = new QNetworkForm(List.of(), Activation.RELU, false, noise, sigma, OUT, 1);
     FeedforwardQNetwork network =
         new FeedforwardQNetwork(
             ObservationRows.of(Box.of(-9, 9, DType.FLOAT32, IN)),

@@ -39,7 +39,9 @@ record BatchTensors(
         Tensors.over(batch.weight()));
   }
 
-  /** Returns the batch on {@code device}, but for the observations, which the network takes there. */
+  /**
+   * Returns the batch on {@code device}, but for the observations, which the network takes there.
+   */
   BatchTensors on(Device device) {
     if (device.is_cpu()) {
       return this;

@@ -58,8 +58,8 @@ import org.bytedeco.pytorch.Tensor;
  * <ul>
  *   <li>over n steps: r is the sum of their discounted rewards, and gamma^n times the value of the
  *       state after them is added (Watkins 1989);
- *   <li>double Q: a' is chosen by theta and valued by theta^-, which values it too highly less often
- *       (van Hasselt et al. 2016);
+ *   <li>double Q: a' is chosen by theta and valued by theta^-, which values it too highly less
+ *       often (van Hasselt et al. 2016);
  *   <li>dueling and noisy networks (Wang et al. 2016, Fortunato et al. 2018): {@link QNetworkForm};
  *   <li>priorities (Schaul et al. 2016): {@link ReplayMemory};
  *   <li>distributions of returns (Bellemare et al. 2017): {@link ReturnDistribution}.
@@ -195,9 +195,7 @@ public final class Dqn implements Algorithm {
         FinalStep last = finals.next();
         // Nothing is chosen after a terminal state, where an environment may well allow nothing.
         Optional<boolean[]> mask =
-            step.terminated()[i]
-                ? Optional.empty()
-                : ActionMasks.ofOne(last.info(), actionCount());
+            step.terminated()[i] ? Optional.empty() : ActionMasks.ofOne(last.info(), actionCount());
         remember(step, i, finalRows.ofOne(last.observation()), mask);
       } else {
         remember(step, i, after.row(i), masks.map(all -> all[environment]));

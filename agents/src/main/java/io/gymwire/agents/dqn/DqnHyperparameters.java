@@ -62,14 +62,16 @@ public record DqnHyperparameters(
                 + " values it (van Hasselt et al. 2016)")
         boolean doubleQ,
     @Describe(
-            "whether the last hidden layer is two, one to value the state and one to compare the actions (Wang et al. 2016)")
+            "whether the last hidden layer is two, one to value the state and one to compare the"
+                + " actions (Wang et al. 2016)")
         boolean dueling,
     @Describe("in the weights, to explore with (Fortunato et al. 2018); set epsilon to 0 with it")
         Noise noise,
     @Describe("how much noise at first; none: the paper's, 0.017 independent and 0.5 factorised")
         OptionalDouble noiseSigma,
     @Describe(
-            "whether transitions with large errors are drawn more often (Schaul et al. 2016); otherwise all alike")
+            "whether transitions with large errors are drawn more often (Schaul et al. 2016);"
+                + " otherwise all alike")
         boolean prioritized,
     @Describe("the exponent of the priorities; 0 draws all alike") double priorityAlpha,
     @Describe("how far weights make up for the priorities at step 0; 1 is fully")
@@ -77,7 +79,8 @@ public record DqnHyperparameters(
     @Describe(value = "how long that rises to 1", unit = "environment steps")
         long priorityBetaSteps,
     @Describe(
-            "whether the distribution of returns is learnt in place of their mean (Bellemare et al. 2017); its loss is the cross-entropy")
+            "whether the distribution of returns is learnt in place of their mean (Bellemare et al."
+                + " 2017); its loss is the cross-entropy")
         boolean distributional,
     @Describe("of the distribution, evenly spaced; 51 in the paper") int atoms,
     @Describe("the lowest return there is to the distribution") double vMin,
@@ -112,10 +115,7 @@ public record DqnHyperparameters(
     require(gamma >= 0 && gamma <= 1, "gamma", "from 0 to 1", gamma);
     require(nStep >= 1, "n-step", "at least 1", nStep);
     require(
-        noiseSigma.isEmpty() || noiseSigma.getAsDouble() > 0,
-        "noise-sigma",
-        "above 0",
-        noiseSigma);
+        noiseSigma.isEmpty() || noiseSigma.getAsDouble() > 0, "noise-sigma", "above 0", noiseSigma);
     require(
         priorityAlpha >= 0 && priorityAlpha <= 1, "priority-alpha", "from 0 to 1", priorityAlpha);
     require(priorityBeta >= 0 && priorityBeta <= 1, "priority-beta", "from 0 to 1", priorityBeta);

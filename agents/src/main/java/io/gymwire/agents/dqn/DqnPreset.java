@@ -45,7 +45,8 @@ public record DqnPreset(
               Map.of("hidden-sizes", "256")),
           new DqnPreset(
               "noisy-dqn",
-              "Deep Q-learning that explores by noisy weights (Fortunato et al. 2018): dqn with noise.",
+              "Deep Q-learning that explores by noisy weights (Fortunato et al. 2018): dqn with"
+                  + " noise.",
               Map.of("noise", "factorised", "epsilon-start", "0", "epsilon-end", "0"),
               Map.of("noise", "independent")),
           new DqnPreset(
@@ -60,7 +61,8 @@ public record DqnPreset(
               Map.of()),
           new DqnPreset(
               "rainbow",
-              "All of these over distributions of returns (Hessel et al. 2018; Bellemare et al. 2017).",
+              "All of these over distributions of returns (Hessel et al. 2018; Bellemare et al."
+                  + " 2017).",
               Map.ofEntries(
                   entry("double-q", "true"),
                   entry("dueling", "true"),

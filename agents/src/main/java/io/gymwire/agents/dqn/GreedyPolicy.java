@@ -54,8 +54,7 @@ final class GreedyPolicy implements Policy {
     }
   }
 
-  GreedyPolicy(
-      QNetwork network, ReturnEstimate estimate, ObservationRows rows, Discrete actions) {
+  GreedyPolicy(QNetwork network, ReturnEstimate estimate, ObservationRows rows, Discrete actions) {
     this.network = network;
     this.estimate = estimate;
     this.rows = rows;

@@ -177,7 +177,8 @@ final class DqnExtensionsTest {
     assertThat(dqn.explore(observations, Map.of(), 100)).isNotEqualTo(explored);
   }
 
-  // Mutations that fail it: the masks left out of explore's coin, of the greedy choice, of policy().
+  // Mutations that fail it: the masks left out of explore's coin, of the greedy choice, of
+  // policy().
   @Test
   void noActionThatIsForbiddenIsEverChosen() {
     for (String setting : List.of("epsilon-end=0", "epsilon-end=1", "noise=independent")) {
@@ -226,8 +227,7 @@ final class DqnExtensionsTest {
         boolean[] mask = new boolean[ACTIONS];
         mask[onlyAllowed] = true;
         boolean[] all = {true, true, true};
-        NdArray action =
-            dqn.explore(row(STATES[0]), Map.of("action_mask", masks(all)), 0).copy();
+        NdArray action = dqn.explore(row(STATES[0]), Map.of("action_mask", masks(all)), 0).copy();
         VectorStep step = new VectorStep(1, row(NEXT[0]));
         step.reward()[0] = 1;
         if (truncated) {
@@ -308,8 +308,7 @@ final class DqnExtensionsTest {
   private Dqn agent(DqnPreset preset, long seed) {
     Map<String, String> small =
         Map.of("hidden-sizes", "4", "batch-size", "4", "learning-starts", "3", "tau", "0.1");
-    Dqn dqn =
-        (Dqn) preset.make(SPEC, Settings.with(preset.defaults(), small), seed, Devices.cpu());
+    Dqn dqn = (Dqn) preset.make(SPEC, Settings.with(preset.defaults(), small), seed, Devices.cpu());
     agents.add(dqn);
     return dqn;
   }
@@ -332,8 +331,7 @@ final class DqnExtensionsTest {
                 "tau=1"));
     all.addAll(List.of(settings));
     values.putAll(Settings.parse(all));
-    Dqn dqn =
-        new Dqn(SPEC, Settings.with(DqnHyperparameters.defaults(), values), 5, Devices.cpu());
+    Dqn dqn = new Dqn(SPEC, Settings.with(DqnHyperparameters.defaults(), values), 5, Devices.cpu());
     agents.add(dqn);
     return dqn;
   }

@@ -52,9 +52,7 @@ final class ReturnDistributionTest {
 
       double[] expected =
           projected(
-              probabilities((int) action.getLong(0)),
-              reward.getFloat(0),
-              bootstrap.getFloat(0));
+              probabilities((int) action.getLong(0)), reward.getFloat(0), bootstrap.getFloat(0));
       double sum = 0;
       for (int i = 0; i < ATOMS; i++) {
         double share = target.data_ptr_float().get(i);

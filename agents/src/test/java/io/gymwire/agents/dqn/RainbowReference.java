@@ -86,7 +86,7 @@ final class RainbowReference {
     double discount = transition.terminated() ? 0 : Math.pow(gamma, transition.steps());
     for (int atom = 0; atom < support.length; atom++) {
       double moved = transition.reward() + discount * support[atom];
-      double place = (Math.max(support[0], Math.min(support[support.length - 1], moved)));
+      double place = Math.max(support[0], Math.min(support[support.length - 1], moved));
       double b = (place - support[0]) / spacing;
       int lower = Math.min((int) b, support.length - 2);
       target[lower] += distribution[atom] * (lower + 1 - b);

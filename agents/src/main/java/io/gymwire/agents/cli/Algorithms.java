@@ -1,7 +1,7 @@
 package io.gymwire.agents.cli;
 
-import io.gymwire.agents.dqn.Dqn;
 import io.gymwire.agents.dqn.DqnHyperparameters;
+import io.gymwire.agents.dqn.DqnPreset;
 import io.gymwire.agents.policygradient.A2c;
 import io.gymwire.agents.policygradient.A2cHyperparameters;
 import io.gymwire.agents.policygradient.Ppo;
@@ -15,21 +15,15 @@ import io.gymwire.protocol.error.GymWireException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The algorithms that can be trained: one line each, and nothing else to add one to the command
  * line.
  */
 final class Algorithms {
-  static final List<AlgorithmKind<?>> ALL =
+  private static final List<AlgorithmKind<?>> POLICY_GRADIENT =
       List.of(
-          new AlgorithmKind<>(
-              "dqn",
-              "Deep Q-learning (Mnih et al. 2015), for discrete actions.",
-              DqnHyperparameters.defaults(),
-              DqnHyperparameters::defaultsFor,
-              observations -> Map.of(),
-              Dqn::new),
           new AlgorithmKind<>(
               "reinforce",
               "REINFORCE (Williams 1992), for any actions.",
@@ -60,7 +54,22 @@ final class Algorithms {
               PpoHyperparameters::trainerDefaults,
               Ppo::agent));
 
+  static final List<AlgorithmKind<?>> ALL =
+      Stream.<AlgorithmKind<?>>concat(
+              DqnPreset.ALL.stream().map(Algorithms::dqn), POLICY_GRADIENT.stream())
+          .toList();
+
   private Algorithms() {}
+
+  private static AlgorithmKind<DqnHyperparameters> dqn(DqnPreset preset) {
+    return new AlgorithmKind<>(
+        preset.algorithm(),
+        preset.description(),
+        preset.defaults(),
+        preset::defaultsFor,
+        observations -> Map.of(),
+        preset::make);
+  }
 
   static AlgorithmKind<?> named(String name) {
     return ALL.stream()

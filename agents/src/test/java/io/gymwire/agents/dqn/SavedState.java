@@ -38,6 +38,17 @@ public record SavedState(Map<String, ByteBuffer> parts) implements StateWriter, 
     return values;
   }
 
+  /** Saves {@code values} as float32, and returns them as they are then. */
+  double[] put(String name, double... values) {
+    ByteBuffer bytes =
+        ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    for (double value : values) {
+      bytes.putFloat((float) value);
+    }
+    putBytes(name, bytes.flip());
+    return doubles(name);
+  }
+
   @Override
   public void putLong(String name, long value) {
     putBytes(name, ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(value).flip());

@@ -100,7 +100,11 @@ final class CurveChart {
           .points()
           .forEach(
               point ->
-                  series.add((double) point.step(), point.mean(), point.band().low(), point.band().high()));
+                  series.add(
+                      (double) point.step(),
+                      point.mean(),
+                      point.band().low(),
+                      point.band().high()));
       data.addSeries(series);
     }
     return data;

@@ -19,6 +19,7 @@ public final class Wrappers {
                   FrameStack.KIND,
                   ClipReward.KIND,
                   NormalizeObservation.KIND,
+                  AddRenderObservation.KIND,
                   TransformToTensor.KIND,
                   GrayscaleObservation.KIND,
                   ResizeObservation.KIND,

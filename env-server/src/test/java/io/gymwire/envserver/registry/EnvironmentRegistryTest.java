@@ -30,6 +30,7 @@ import java.util.Set;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -39,6 +40,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
 class EnvironmentRegistryTest {
+  private static final String[] OURS = {
+    "CartPole-v0", "CartPole-v1", "FrozenLake-v1", "FrozenLake8x8-v1", "Taxi-v4"
+  };
+
   private static final Set<String> ATARI =
       new AtariProvider()
           .factories().stream().map(factory -> factory.spec().id()).collect(Collectors.toSet());
@@ -60,12 +65,12 @@ class EnvironmentRegistryTest {
   }
 
   @Test
-  void classPathHasBothCartPoles() {
+  void classPathHasClassicControlAndToyText() {
     try (EnvironmentRegistry registry = EnvironmentRegistry.ofClassPath()) {
       assertThat(registry.specs())
           .extracting(EnvironmentSpec::id)
           .filteredOn(EnvironmentRegistryTest::isNoAtariGame)
-          .containsExactly("CartPole-v0", "CartPole-v1");
+          .containsExactly(OURS);
       EnvironmentSpec spec =
           registry.specs().stream()
               .filter(one -> one.id().equals("CartPole-v1"))
@@ -159,7 +164,7 @@ class EnvironmentRegistryTest {
       assertThat(registry.specs())
           .extracting(EnvironmentSpec::id)
           .filteredOn(EnvironmentRegistryTest::isNoAtariGame)
-          .containsExactly("CartPole-v0", "CartPole-v1", "Plugged-v0");
+          .containsExactly(with("Plugged-v0"));
       vector.reset(ResetArguments.seeded(1, 2));
       assertThat(vector.step(NdArray.ofLongs(0, 1)).reward()).containsExactly(0, 1);
       assertRefused(
@@ -200,7 +205,7 @@ class EnvironmentRegistryTest {
       assertThat(registry.specs())
           .extracting(EnvironmentSpec::id)
           .filteredOn(EnvironmentRegistryTest::isNoAtariGame)
-          .containsExactly("CartPole-v0", "CartPole-v1", "Plugged-v0");
+          .containsExactly(with("Plugged-v0"));
       try (VectorEnvironment vector = registry.make(MakeRequest.of("CartPole-v1", 1))) {
         assertThat(vector.getClass().getPackageName()).startsWith("io.gymwire");
       }
@@ -256,7 +261,7 @@ class EnvironmentRegistryTest {
       assertThat(registry.specs())
           .extracting(EnvironmentSpec::id)
           .filteredOn(EnvironmentRegistryTest::isNoAtariGame)
-          .containsExactlyInAnyOrder("CartPole-v0", "CartPole-v1", right.get(0), right.get(1));
+          .containsExactlyInAnyOrder(with(right.get(0), right.get(1)));
     }
     assertThat(log.list).hasSize(wrong.size());
     assertThat(log.list.get(1).getFormattedMessage())
@@ -297,6 +302,10 @@ class EnvironmentRegistryTest {
     assertThat(NearestNames.distance("kitten", "sitting")).isEqualTo(3);
     assertThat(NearestNames.distance("", "abc")).isEqualTo(3);
     assertThat(NearestNames.distance("Pong", "pong")).isZero();
+  }
+
+  private static String[] with(String... added) {
+    return Stream.concat(Stream.of(OURS), Stream.of(added)).toArray(String[]::new);
   }
 
   private static boolean isNoAtariGame(String id) {

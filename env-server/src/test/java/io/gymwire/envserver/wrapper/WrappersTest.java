@@ -32,6 +32,7 @@ class WrappersTest {
             "FrameStack",
             "ClipReward",
             "NormalizeObservation",
+            "AddRenderObservation",
             "TransformToTensor",
             "GrayscaleObservation",
             "ResizeObservation",

@@ -70,7 +70,8 @@ public final class SafetensorsFile {
     try {
       String text = JSON.writeValueAsString(header);
       int length = text.getBytes(StandardCharsets.UTF_8).length;
-      // Readers map the data into memory, where floats want to be aligned; the format allows spaces.
+      // Readers map the data into memory, where floats want to be aligned; the format allows
+      // spaces.
       String padding = " ".repeat((ALIGNMENT - length % ALIGNMENT) % ALIGNMENT);
       return (text + padding).getBytes(StandardCharsets.UTF_8);
     } catch (JsonProcessingException e) {

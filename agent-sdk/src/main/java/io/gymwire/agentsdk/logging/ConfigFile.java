@@ -54,7 +54,8 @@ public final class ConfigFile {
   public static Map<String, Map<String, String>> read(Path directory) {
     Path file = directory.resolve(FILE_NAME);
     if (!Files.exists(directory)) {
-      throw new GymWireException(ErrorCode.INVALID_VALUE,
+      throw new GymWireException(
+          ErrorCode.INVALID_VALUE,
           directory + " is not the folder of a run: there is no such folder");
     }
     if (!Files.isRegularFile(file)) {

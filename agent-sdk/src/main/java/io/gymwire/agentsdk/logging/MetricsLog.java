@@ -23,8 +23,7 @@ import java.util.Map;
  */
 public final class MetricsLog implements Callback {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private final GrowingFile file =
-      new GrowingFile(MetricsFile.FILE_NAME, "metrics-log/length");
+  private final GrowingFile file = new GrowingFile(MetricsFile.FILE_NAME, "metrics-log/length");
 
   @Override
   public void load(StateReader state) {

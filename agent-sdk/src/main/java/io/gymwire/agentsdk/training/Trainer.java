@@ -27,8 +27,8 @@ import org.slf4j.LoggerFactory;
  * <p>Everything is counted in environment steps over all environments. Equal settings give equal
  * runs, wherever the environments live, and a resumed run goes on as if it had never stopped, if
  * the environments can save their state. Reaching {@link TrainerSettings#stopAtReturn} ends the run
- * only when {@link TrainerSettings#freshEpisodes} exceed it by two standard errors, so that the next
- * as many will hardly fall below.
+ * only when {@link TrainerSettings#freshEpisodes} exceed it by two standard errors, so that the
+ * next as many will hardly fall below.
  */
 public final class Trainer {
   private static final Logger LOG = LoggerFactory.getLogger(Trainer.class);

@@ -53,7 +53,16 @@ class KeptCheckpointsTest {
   private static Trainer trainer(Path directory, long steps, List<Callback> callbacks) {
     TrainerSettings settings =
         new TrainerSettings(
-            "Counter-v0", 2, 7, steps, OptionalDouble.empty(), OptionalInt.empty(), 100, 4, 100, 50);
+            "Counter-v0",
+            2,
+            7,
+            steps,
+            OptionalDouble.empty(),
+            OptionalInt.empty(),
+            100,
+            4,
+            100,
+            50);
     return new Trainer(
         new Counters(true),
         Settings.with(settings, Map.of("keep-best", "2", "keep-checkpoints", "3")),

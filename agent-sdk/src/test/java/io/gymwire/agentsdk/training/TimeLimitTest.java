@@ -11,8 +11,7 @@ class TimeLimitTest {
   void stopsWhenTheMinutesAreOver() {
     AtomicLong nanos = new AtomicLong(5_000_000_000L);
     Progress run =
-        new Progress(
-            Path.of("run"), new Habit(), TrainerSettings.defaults("CartPole-v1"));
+        new Progress(Path.of("run"), new Habit(), TrainerSettings.defaults("CartPole-v1"));
     TimeLimit limit = new TimeLimit(1.5, nanos::get);
     limit.onStart(run);
     nanos.addAndGet(89_999_999_999L);

@@ -86,13 +86,15 @@ final class ExportCommand implements Callable<Integer> {
     Map<String, SafetensorsFile.Tensor> tensors = PolicyTensors.of(algorithm);
     ObjectNode description = description(config, spec, tensors);
     Map<String, String> metadata = new LinkedHashMap<>();
-    description.properties().forEach(
-        entry ->
-            metadata.put(
-                entry.getKey(),
-                entry.getValue().isTextual()
-                    ? entry.getValue().asText()
-                    : entry.getValue().toString()));
+    description
+        .properties()
+        .forEach(
+            entry ->
+                metadata.put(
+                    entry.getKey(),
+                    entry.getValue().isTextual()
+                        ? entry.getValue().asText()
+                        : entry.getValue().toString()));
     SafetensorsFile.write(file, tensors, metadata);
     String name = file.toString();
     Path json = Path.of(name.substring(0, name.length() - SUFFIX.length()) + ".json");

@@ -117,7 +117,8 @@ final class PlayCommand implements Callable<Integer> {
     Usage.require(
         command,
         known || !likeFolder,
-        subject + " is neither a folder nor an environment: name the folder of a run, or an"
+        subject
+            + " is neither a folder nor an environment: name the folder of a run, or an"
             + " environment that 'gymwire envs' lists");
   }
 

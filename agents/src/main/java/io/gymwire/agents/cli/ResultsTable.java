@@ -15,8 +15,7 @@ import java.util.TreeMap;
 final class ResultsTable {
   private static final String NOTHING = "-";
   private static final List<String> HEADINGS =
-      List.of(
-          "runs of", "environment", "seeds", "steps", "best", "fresh", "to threshold", "time");
+      List.of("runs of", "environment", "seeds", "steps", "best", "fresh", "to threshold", "time");
 
   private ResultsTable() {}
 
@@ -87,8 +86,7 @@ final class ResultsTable {
     long whole = Math.round(seconds);
     return whole < 60
         ? String.format(Locale.ROOT, "%.1f s", seconds)
-        : String.format(
-            Locale.ROOT, "%d:%02d:%02d", whole / 3600, whole / 60 % 60, whole % 60);
+        : String.format(Locale.ROOT, "%d:%02d:%02d", whole / 3600, whole / 60 % 60, whole % 60);
   }
 
   private static ObjectNode json(GroupResult result) {

@@ -166,8 +166,7 @@ final class SweepCommand implements Callable<Integer> {
       Map<String, String> settings = new LinkedHashMap<>(trainer);
       Map<String, String> changes = new LinkedHashMap<>(common);
       combination.forEach(
-          (name, value) ->
-              (trainerNames.contains(name) ? settings : changes).put(name, value));
+          (name, value) -> (trainerNames.contains(name) ? settings : changes).put(name, value));
       for (long seed : Grid.seeds(seeds)) {
         Map<String, String> seeded = new LinkedHashMap<>(settings);
         seeded.put("seed", Long.toString(seed));
@@ -214,8 +213,7 @@ final class SweepCommand implements Callable<Integer> {
     TrialProcesses processes = new TrialProcesses();
     AtomicInteger done = new AtomicInteger();
     ExecutorService executor = Executors.newFixedThreadPool(jobs);
-    try (Interruption interruption =
-        Interruption.calling(processes::stop, INTERRUPTED, to::warn)) {
+    try (Interruption interruption = Interruption.calling(processes::stop, INTERRUPTED, to::warn)) {
       CompletableFuture<?>[] all =
           due.stream()
               .map(

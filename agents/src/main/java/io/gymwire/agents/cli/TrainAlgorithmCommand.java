@@ -1,7 +1,7 @@
 package io.gymwire.agents.cli;
 
-import io.gymwire.agentsdk.observation.PictureStacks;
 import io.gymwire.agentsdk.logging.RunRecord;
+import io.gymwire.agentsdk.observation.PictureStacks;
 import io.gymwire.agentsdk.settings.Settings;
 import io.gymwire.agentsdk.training.Checkpoints;
 import io.gymwire.agentsdk.training.TrainerSettings;

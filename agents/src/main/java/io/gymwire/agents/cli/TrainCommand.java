@@ -38,8 +38,11 @@ final class TrainCommand implements Runnable {
     Usage.require(spec, !rest.isEmpty(), "which algorithm? one of: " + allowed);
     String given = rest.get(0);
     String suggestion =
-        NearestName.of(given, names).map(nearest -> "; did you mean '" + nearest + "'?").orElse(";");
+        NearestName.of(given, names)
+            .map(nearest -> "; did you mean '" + nearest + "'?")
+            .orElse(";");
     throw new ParameterException(
-        spec.commandLine(), "unknown algorithm '" + given + "'" + suggestion + " allowed: " + allowed);
+        spec.commandLine(),
+        "unknown algorithm '" + given + "'" + suggestion + " allowed: " + allowed);
   }
 }

@@ -53,8 +53,7 @@ record Training(RunConfig config, Supplier<Path> folder, Output output) {
             "%s %s on %s, seed %d, in %s"
                 .formatted(verb, algorithm.name(), spec.id(), config.trainer().seed(), directory));
         Trainer trainer =
-            new Trainer(
-                environments, config.trainer(), algorithm, directory, callbacks());
+            new Trainer(environments, config.trainer(), algorithm, directory, callbacks());
         return train(trainer, directory, training, !spec.renderModes().isEmpty());
       }
     }

@@ -15,16 +15,13 @@ public record Estimate(double mean, double standardError, int count) {
   /** Returns the mean over runs, whose standard error has n - 1 degrees of freedom. */
   static Estimate over(List<Double> values) {
     double mean = values.stream().mapToDouble(value -> value).average().orElseThrow();
-    double squares =
-        values.stream().mapToDouble(value -> (value - mean) * (value - mean)).sum();
+    double squares = values.stream().mapToDouble(value -> (value - mean) * (value - mean)).sum();
     int count = values.size();
-    return new Estimate(
-        mean, count < 2 ? 0 : Math.sqrt(squares / (count - 1) / count), count);
+    return new Estimate(mean, count < 2 ? 0 : Math.sqrt(squares / (count - 1) / count), count);
   }
 
   /** Returns the mean over the episodes of one evaluation. */
   static Estimate of(EvaluationRecord evaluation) {
-    return new Estimate(
-        evaluation.meanReturn(), evaluation.standardError(), evaluation.episodes());
+    return new Estimate(evaluation.meanReturn(), evaluation.standardError(), evaluation.episodes());
   }
 }

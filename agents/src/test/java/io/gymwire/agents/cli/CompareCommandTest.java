@@ -15,8 +15,7 @@ class CompareCommandTest {
   @BeforeEach
   void makeRuns() {
     RunFolders.summarise(
-        RunFolders.write(
-            directory.resolve("a"), "CartPole-v1", 0, "n-step: 1", 1000, 5, 2000, 97),
+        RunFolders.write(directory.resolve("a"), "CartPole-v1", 0, "n-step: 1", 1000, 5, 2000, 97),
         "{\"env_steps\":2500,\"wall_seconds\":75.2,\"stop_reason\":\"solved\",\"eval\":{\"episodes\":100,\"mean_return\":96.0,\"std_return\":5.0}}");
     RunFolders.write(directory.resolve("b"), "CartPole-v1", 1, "n-step: 1", 1000, 7, 2000, 91);
     RunFolders.write(directory.resolve("c"), "CartPole-v1", 0, "n-step: 3", 1000, 1);
@@ -44,7 +43,8 @@ class CompareCommandTest {
 
   @Test
   void writesJson() {
-    JsonNode groups = CommandResult.of("compare", directory.toString(), "--json").json().get("groups");
+    JsonNode groups =
+        CommandResult.of("compare", directory.toString(), "--json").json().get("groups");
     assertThat(groups).hasSize(2);
     JsonNode first = groups.get(0);
     assertThat(first.get("settings").get("n-step").asText()).isEqualTo("1");

@@ -50,8 +50,17 @@ class ExportCommandTest {
     file = directory.resolve("exported/policy.safetensors");
     CommandResult trained =
         CommandResult.of(
-            "train", "dqn", "--env", "CartPole-v1", "--run-dir", run.toString(), "--fast-dev-run",
-            "-q", "--set", "hidden-sizes=8,6", "activation=relu");
+            "train",
+            "dqn",
+            "--env",
+            "CartPole-v1",
+            "--run-dir",
+            run.toString(),
+            "--fast-dev-run",
+            "-q",
+            "--set",
+            "hidden-sizes=8,6",
+            "activation=relu");
     assertThat(trained.exitCode()).as(trained.err()).isZero();
     CommandResult exported = CommandResult.of("export", run.toString(), "-o", file.toString());
     assertThat(exported.exitCode()).as(exported.err()).isZero();

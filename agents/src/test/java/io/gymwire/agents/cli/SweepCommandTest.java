@@ -67,7 +67,10 @@ class SweepCommandTest {
     CommandResult dry = sweep("--seeds", "4", "--dry-run");
     assertThat(dry.exitCode()).isZero();
     assertThat(dry.err())
-        .contains("./gymwire train dqn --run-dir " + directory.resolve("sweep/seed4") + " --env CartPole-v1");
+        .contains(
+            "./gymwire train dqn --run-dir "
+                + directory.resolve("sweep/seed4")
+                + " --env CartPole-v1");
     assertThat(directory.resolve("sweep")).doesNotExist();
 
     assertWrong(
@@ -75,7 +78,8 @@ class SweepCommandTest {
     assertWrong("--grid cannot have seed: give the seeds with --seeds", sweep("--grid", "seed=1"));
     assertWrong("num-envs must be at least 1", sweep("--grid", "num-envs=0,1"));
     assertWrong("--jobs must be at least 1, not 0", sweep("--jobs", "0"));
-    assertWrong("unknown algorithm 'dqm'", CommandResult.of("sweep", "dqm", "--env", "CartPole-v1"));
+    assertWrong(
+        "unknown algorithm 'dqm'", CommandResult.of("sweep", "dqm", "--env", "CartPole-v1"));
     assertWrong("which environment?", CommandResult.of("sweep", "dqn"));
   }
 

@@ -19,9 +19,21 @@ class TrainOptionsTest {
     Path run = directory.resolve("run");
     CommandResult result =
         CommandResult.of(
-            "train", "dqn", "--env", "CartPole-v1", "--run-dir", run.toString(),
-            "--fast-dev-run", "--json", "-q", "--log", "csv", "--keep-best", "2",
-            "--keep-checkpoints", "2");
+            "train",
+            "dqn",
+            "--env",
+            "CartPole-v1",
+            "--run-dir",
+            run.toString(),
+            "--fast-dev-run",
+            "--json",
+            "-q",
+            "--log",
+            "csv",
+            "--keep-best",
+            "2",
+            "--keep-checkpoints",
+            "2");
     assertThat(result.exitCode()).as(result.err()).isZero();
     assertThat(result.json().get("env_steps").asInt()).isEqualTo(200);
     assertThat(result.json().get("updates").asInt()).isEqualTo(150);
@@ -58,14 +70,32 @@ class TrainOptionsTest {
     Path next = directory.resolve("next");
     assertThat(
             CommandResult.of(
-                    "train", "dqn", "--env", "CartPole-v1", "--run-dir", old.toString(),
-                    "--fast-dev-run", "-q", "--set", "n-step=3", "gamma=0.9")
+                    "train",
+                    "dqn",
+                    "--env",
+                    "CartPole-v1",
+                    "--run-dir",
+                    old.toString(),
+                    "--fast-dev-run",
+                    "-q",
+                    "--set",
+                    "n-step=3",
+                    "gamma=0.9")
                 .exitCode())
         .isZero();
     CommandResult result =
         CommandResult.of(
-            "train", "dqn", "--config", old.resolve("config.yaml").toString(),
-            "--run-dir", next.toString(), "--seed", "5", "--set", "gamma=0.95", "-q");
+            "train",
+            "dqn",
+            "--config",
+            old.resolve("config.yaml").toString(),
+            "--run-dir",
+            next.toString(),
+            "--seed",
+            "5",
+            "--set",
+            "gamma=0.95",
+            "-q");
     assertThat(result.exitCode()).as(result.err()).isZero();
     List<String> expected =
         Files.readAllLines(old.resolve("config.yaml")).stream()
@@ -80,15 +110,22 @@ class TrainOptionsTest {
     Path run = directory.resolve("run");
     assertThat(
             CommandResult.of(
-                    "train", "dqn", "--env", "CartPole-v1", "--run-dir", run.toString(),
-                    "--fast-dev-run", "-q")
+                    "train",
+                    "dqn",
+                    "--env",
+                    "CartPole-v1",
+                    "--run-dir",
+                    run.toString(),
+                    "--fast-dev-run",
+                    "-q")
                 .exitCode())
         .isZero();
     byte[] before = Files.readAllBytes(run.resolve("config.yaml"));
     CommandResult result =
         CommandResult.of("train", "dqn", "--resume", run.toString(), "--total-steps", "100");
     assertThat(result.exitCode()).isEqualTo(2);
-    assertThat(result.err()).contains("the run has done 200 steps already: give --total-steps more");
+    assertThat(result.err())
+        .contains("the run has done 200 steps already: give --total-steps more");
     assertThat(Files.readAllBytes(run.resolve("config.yaml"))).isEqualTo(before);
   }
 

@@ -35,7 +35,9 @@ class GroupResultTest {
     assertThat(result.stepsToThreshold()).contains(new Estimate(15, 5, 2));
     assertThat(result.wallSeconds()).contains(3.0);
     assertThat(result.steps()).isCloseTo((35 + 20 + 10) / 3.0, within(1e-12));
-    assertThat(result.results()).extracting(RunResult::isFinished).containsExactly(true, true, false);
+    assertThat(result.results())
+        .extracting(RunResult::isFinished)
+        .containsExactly(true, true, false);
   }
 
   @Test

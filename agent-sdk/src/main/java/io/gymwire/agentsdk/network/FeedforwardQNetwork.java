@@ -1,35 +1,30 @@
 package io.gymwire.agentsdk.network;
 
 import io.gymwire.agentsdk.observation.ObservationRows;
+import io.gymwire.protocol.random.Pcg64;
+import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
- * A Q-network for any observations: an encoder that suits them, hidden layers, and a linear layer
- * that values each action.
+ * A Q-network for any observations: an encoder that suits them, hidden layers, and one stream or
+ * two that value each action.
  */
 public final class FeedforwardQNetwork implements QNetwork {
   private final Device device;
   private final Encoder encoder;
-  private final HiddenLayers hidden;
-  private final LinearLayer values;
+  private final HiddenLayers trunk;
+  private final ValueHead head;
+  private final List<NoisyLayer> noisyLayers = new ArrayList<>();
   private final ParameterVector parameters;
 
   /**
-   * Makes a network with the weights that PyTorch's {@code nn.Conv2d} and {@code nn.Linear} layers
-   * have after {@code manual_seed(seed)}.
+   * Makes a network of one stream, without noise, with a value for each action.
    *
-   * @param rows the observations
-   * @param hiddenSizes the units of each hidden layer
-   * @param activation behind each hidden layer
-   * @param actions how many actions there are
-   * @param computation how pictures are computed with, the hidden layers behind them included
-   * @param seed of the weights; generators elsewhere are left alone
-   * @param device where it runs
+   * @see #FeedforwardQNetwork(ObservationRows, QNetworkForm, Computation, long, Device)
    */
   public FeedforwardQNetwork(
       ObservationRows rows,
@@ -39,26 +34,77 @@ public final class FeedforwardQNetwork implements QNetwork {
       Computation computation,
       long seed,
       Device device) {
+    this(rows, QNetworkForm.plain(hiddenSizes, activation, actions), computation, seed, device);
+  }
+
+  /**
+   * Makes a network with the weights that PyTorch's {@code nn.Conv2d} and {@code nn.Linear} layers
+   * have after {@code manual_seed(seed)}.
+   *
+   * @param rows the observations
+   * @param form what is behind the encoder
+   * @param computation how pictures are computed with, the hidden layers behind them included
+   * @param seed of the weights; generators elsewhere are left alone
+   * @param device where it runs
+   */
+  public FeedforwardQNetwork(
+      ObservationRows rows, QNetworkForm form, Computation computation, long seed, Device device) {
     this.device = device;
     Parameters all = new Parameters(device);
     try (PointerScope scope = new PointerScope();
         NoGradGuard guard = new NoGradGuard()) {
       UniformWeights weights = new UniformWeights(seed);
+      LayerMaker maker = (in, out) -> keep(form.layer(all, in, out, weights));
       encoder = Encoders.of(rows, computation, all, weights);
-      hidden =
-          new HiddenLayers(
-              encoder.features(), hiddenSizes, activation, encoder.precision(), all, weights);
-      values = LinearLayer.create(all, hidden.outputs(), actions, weights);
+      trunk = layers(encoder.features(), form.trunkSizes(), form, maker);
+      head = head(form, maker);
       parameters = all.together();
     }
+  }
+
+  private Layer keep(Layer layer) {
+    if (layer instanceof NoisyLayer noisy) {
+      noisyLayers.add(noisy);
+    }
+    return layer;
+  }
+
+  private ValueHead head(QNetworkForm form, LayerMaker maker) {
+    int ofActions = form.actions() * form.numbers();
+    if (!form.dueling()) {
+      return stream(ofActions, form, maker);
+    }
+    ValueHead value = stream(form.numbers(), form, maker);
+    return new DuelingHead(value, stream(ofActions, form, maker), form.actions());
+  }
+
+  private ValueStream stream(int outputs, QNetworkForm form, LayerMaker maker) {
+    HiddenLayers hidden = layers(trunk.outputs(), form.streamSizes(), form, maker);
+    return new ValueStream(hidden, maker.make(hidden.outputs(), outputs));
+  }
+
+  private HiddenLayers layers(
+      int inputs, List<Integer> sizes, QNetworkForm form, LayerMaker maker) {
+    return new HiddenLayers(inputs, sizes, form.activation(), encoder.precision(), maker);
   }
 
   @Override
   public Tensor forward(Tensor observation) {
     Tensor rows = observation.to(device, observation.scalar_type());
-    Tensor x = hidden.forward(encoder.forward(rows));
-    // Actions often differ by less than bfloat16 can tell: what compares them is always float32.
-    return values.forward(x.to(ScalarType.Float), Precision.FLOAT32);
+    return head.forward(trunk.forward(encoder.forward(rows)));
+  }
+
+  @Override
+  public void drawNoise(Pcg64 generator) {
+    try (PointerScope scope = new PointerScope();
+        NoGradGuard guard = new NoGradGuard()) {
+      noisyLayers.forEach(layer -> layer.draw(generator));
+    }
+  }
+
+  @Override
+  public void silence() {
+    noisyLayers.forEach(NoisyLayer::silence);
   }
 
   @Override

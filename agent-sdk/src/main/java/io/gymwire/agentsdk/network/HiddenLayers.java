@@ -6,7 +6,7 @@ import org.bytedeco.pytorch.Tensor;
 
 /** Fully connected layers, each with an activation behind it. */
 public final class HiddenLayers {
-  private final List<LinearLayer> layers = new ArrayList<>();
+  private final List<Layer> layers = new ArrayList<>();
   private final Activation activation;
   private final Precision precision;
   private final int outputs;
@@ -28,11 +28,25 @@ public final class HiddenLayers {
       Precision precision,
       Parameters parameters,
       InitialWeights weights) {
+    this(
+        inputs,
+        sizes,
+        activation,
+        precision,
+        (in, out) -> LinearLayer.create(parameters, in, out, weights));
+  }
+
+  HiddenLayers(
+      int inputs,
+      List<Integer> sizes,
+      Activation activation,
+      Precision precision,
+      LayerMaker maker) {
     this.activation = activation;
     this.precision = precision;
     int in = inputs;
     for (int out : sizes) {
-      layers.add(LinearLayer.create(parameters, in, out, weights));
+      layers.add(maker.make(in, out));
       in = out;
     }
     outputs = in;
@@ -46,7 +60,7 @@ public final class HiddenLayers {
   /** Returns shape (B, outputs) for {@code x} of shape (B, inputs). */
   public Tensor forward(Tensor x) {
     Tensor y = precision.of(x);
-    for (LinearLayer layer : layers) {
+    for (Layer layer : layers) {
       y = activation.apply(layer.forward(y, precision));
     }
     return y;

@@ -94,7 +94,7 @@ public final class ParameterVector implements AutoCloseable {
   }
 
   /** Returns the gradients: float32 of shape (number of parameters). */
-  Tensor gradients() {
+  public Tensor gradients() {
     return gradients;
   }
 

@@ -4,6 +4,7 @@ import io.gymwire.protocol.array.DType;
 import io.gymwire.protocol.array.NdArray;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptions;
 import org.bytedeco.pytorch.global.torch;
@@ -26,6 +27,15 @@ public final class Tensors {
     long[] shape = IntStream.of(array.shape()).mapToLong(length -> length).toArray();
     BytePointer memory = new BytePointer(array.buffer());
     return torch.from_blob(memory, shape, new TensorOptions(scalarType(array.dtype())));
+  }
+
+  /** Returns the elements of a float32 tensor, on any device, in row-major order. */
+  public static float[] floats(Tensor tensor) {
+    try (PointerScope scope = new PointerScope()) {
+      float[] elements = new float[Math.toIntExact(tensor.numel())];
+      tensor.detach().cpu().contiguous().data_ptr_float().get(elements);
+      return elements;
+    }
   }
 
   static ScalarType scalarType(DType dtype) {

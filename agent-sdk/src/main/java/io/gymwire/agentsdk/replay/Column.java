@@ -32,6 +32,11 @@ record Column(String name, int width, ByteBuffer memory) {
     return true;
   }
 
+  /** Copies the value in {@code place} to {@code offset} of {@code target}. */
+  void copy(int place, ByteBuffer target, int offset) {
+    target.put(offset, memory, place * width, width);
+  }
+
   long getLong(int place) {
     return memory.getLong(place * Long.BYTES);
   }

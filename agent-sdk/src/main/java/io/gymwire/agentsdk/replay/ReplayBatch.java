@@ -16,6 +16,10 @@ import io.gymwire.protocol.array.NdArray;
  * @param bootstrap float32 of shape (B, 1): what the value of the next observation counts: 0 after
  *     termination, else gamma^m for a window of m steps
  * @param nextObservation shape (B, D): what the window led to, never the start of the next episode
+ * @param nextForbidden bool of shape (B, A): which of A actions may not be taken there
+ * @param weight float32 of shape (B, 1), from 0 to 1: what the transition counts in the loss, to
+ *     make up for transitions that are drawn more often than others
+ * @param place int64 of shape (B): where the memory has the transition
  */
 public record ReplayBatch(
     NdArray observation,
@@ -24,9 +28,12 @@ public record ReplayBatch(
     NdArray terminated,
     NdArray truncated,
     NdArray bootstrap,
-    NdArray nextObservation) {
+    NdArray nextObservation,
+    NdArray nextForbidden,
+    NdArray weight,
+    NdArray place) {
 
-  static ReplayBatch allocate(int size, DType dtype, int observationSize) {
+  static ReplayBatch allocate(int size, DType dtype, int observationSize, int actions) {
     return new ReplayBatch(
         NdArray.zeros(dtype, size, observationSize),
         NdArray.zeros(DType.INT64, size, 1),
@@ -34,7 +41,10 @@ public record ReplayBatch(
         NdArray.zeros(DType.FLOAT32, size, 1),
         NdArray.zeros(DType.FLOAT32, size, 1),
         NdArray.zeros(DType.FLOAT32, size, 1),
-        NdArray.zeros(dtype, size, observationSize));
+        NdArray.zeros(dtype, size, observationSize),
+        NdArray.zeros(DType.BOOL, size, actions),
+        NdArray.zeros(DType.FLOAT32, size, 1),
+        NdArray.zeros(DType.INT64, size));
   }
 
   /** Returns B. */

@@ -10,12 +10,14 @@ import io.gymwire.protocol.error.GymWireException;
 import io.gymwire.protocol.random.Pcg64;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * The last transitions (observation, action, reward, terminated, truncated, next observation),
- * sampled uniformly with replacement (Lin 1992; Mnih et al. 2015), each as the start of a window of
- * up to n steps.
+ * sampled with replacement, uniformly (Lin 1992; Mnih et al. 2015) or by priority (Schaul et al.
+ * 2016), each as the start of a window of up to n steps.
  *
  * <p>Transitions lie in flat off-heap columns that are written round and round. Termination and
  * truncation are kept apart, and so is the true next observation: a value target bootstraps through
@@ -38,11 +40,14 @@ public final class ReplayMemory {
   private final Column rewards;
   private final Column ends;
   private final Column successors;
+  private final Column nextForbidden;
+  private final int actionCount;
+  private final Sampling sampling;
   private long[] latest = new long[0];
   private long added;
 
   /**
-   * Makes an empty memory.
+   * Makes an empty memory that samples uniformly and keeps no action masks.
    *
    * @param capacity transitions, at least 1
    * @param rows the observations
@@ -50,14 +55,40 @@ public final class ReplayMemory {
    * @throws GymWireException with code INVALID_VALUE if the capacity is not allowed
    */
   public ReplayMemory(int capacity, ObservationRows rows, MultiStepReturn returns) {
+    this(capacity, rows, returns, 0, OptionalDouble.empty());
+  }
+
+  /**
+   * Makes an empty memory.
+   *
+   * @param capacity transitions, at least 1
+   * @param rows the observations
+   * @param returns the windows that are sampled
+   * @param actionCount A, how many actions a mask tells of
+   * @param priorityExponent alpha of Schaul et al. 2016, from 0 to 1; empty: sampled uniformly
+   * @throws GymWireException with code INVALID_VALUE if capacity or exponent are not allowed
+   */
+  public ReplayMemory(
+      int capacity,
+      ObservationRows rows,
+      MultiStepReturn returns,
+      int actionCount,
+      OptionalDouble priorityExponent) {
     this(
-        capacity, rows, returns, StackShape.of(rows.space()).map(shape -> stacks(capacity, shape)));
+        capacity,
+        rows,
+        returns,
+        actionCount,
+        priorityExponent,
+        StackShape.of(rows.space()).map(shape -> stacks(capacity, shape)));
   }
 
   ReplayMemory(
       int capacity,
       ObservationRows rows,
       MultiStepReturn returns,
+      int actionCount,
+      OptionalDouble priorityExponent,
       Optional<ObservationStore> stacks) {
     this.capacity = requireAllowed(capacity);
     this.returns = returns;
@@ -69,6 +100,12 @@ public final class ReplayMemory {
     rewards = Column.allocate("replay/reward", capacity, Float.BYTES);
     ends = Column.allocate("replay/ends", capacity, Byte.BYTES);
     successors = Column.allocate("replay/successor", capacity, Integer.BYTES);
+    this.actionCount = actionCount;
+    nextForbidden = Column.allocate("replay/next_forbidden", capacity, actionCount);
+    sampling =
+        priorityExponent.isPresent()
+            ? new PrioritizedSampling(capacity, priorityExponent.getAsDouble())
+            : new UniformSampling();
   }
 
   private static ObservationStore stacks(int capacity, StackShape shape) {
@@ -93,15 +130,9 @@ public final class ReplayMemory {
   }
 
   /**
-   * Stores a transition in place of the oldest.
+   * Stores a transition in place of the oldest, after which every action is allowed.
    *
-   * @param environment which of the environments, from 0 on, it comes from
-   * @param observation the D elements seen before the action
-   * @param action what was done
-   * @param reward what it brought
-   * @param terminated whether it led to a terminal state
-   * @param truncated whether a limit cut the episode after it
-   * @param nextObservation the D elements seen after the action, in the same episode
+   * @see #add(int, NdArray, long, double, boolean, boolean, NdArray, Optional)
    */
   public void add(
       int environment,
@@ -111,6 +142,38 @@ public final class ReplayMemory {
       boolean terminated,
       boolean truncated,
       NdArray nextObservation) {
+    add(
+        environment,
+        observation,
+        action,
+        reward,
+        terminated,
+        truncated,
+        nextObservation,
+        Optional.empty());
+  }
+
+  /**
+   * Stores a transition in place of the oldest.
+   *
+   * @param environment which of the environments, from 0 on, it comes from
+   * @param observation the D elements seen before the action
+   * @param action what was done
+   * @param reward what it brought
+   * @param terminated whether it led to a terminal state
+   * @param truncated whether a limit cut the episode after it
+   * @param nextObservation the D elements seen after the action, in the same episode
+   * @param nextMask for each of the A actions, whether it is allowed then; empty: all are
+   */
+  public void add(
+      int environment,
+      NdArray observation,
+      long action,
+      double reward,
+      boolean terminated,
+      boolean truncated,
+      NdArray nextObservation,
+      Optional<boolean[]> nextMask) {
     int place = place(added);
     if (added >= capacity) {
       observations.forget(place);
@@ -124,34 +187,61 @@ public final class ReplayMemory {
     if (previous != ObservationStore.NONE) {
       successors.putInt(previous, place);
     }
+    for (int other = 0; other < actionCount; other++) {
+      boolean allowed = nextMask.isEmpty() || nextMask.get()[other];
+      nextForbidden.putByte(place * actionCount + other, allowed ? 0 : 1);
+    }
+    sampling.added(place);
     latest[environment] = added;
     added++;
   }
 
   /** Returns memory for batches of {@code batchSize} of these transitions. */
   public ReplayBatch newBatch(int batchSize) {
-    return ReplayBatch.allocate(batchSize, dtype, observationSize);
+    return ReplayBatch.allocate(batchSize, dtype, observationSize, actionCount);
   }
 
   /**
-   * Fills {@code batch} with transitions drawn by {@code generator}, each independently of the
-   * others.
+   * Fills {@code batch} with transitions drawn by {@code generator}; with priorities, the weights
+   * make up for them fully.
    *
    * @throws IllegalStateException if there are none
    */
   public void sample(Pcg64 generator, ReplayBatch batch) {
+    sample(generator, 1, batch);
+  }
+
+  /**
+   * Fills {@code batch} with transitions drawn by {@code generator}.
+   *
+   * @param beta of Schaul et al. 2016, how far the weights make up for the priorities, from 0 to 1;
+   *     without priorities all weights are 1
+   * @throws IllegalStateException if there are none
+   */
+  public void sample(Pcg64 generator, double beta, ReplayBatch batch) {
     if (added == 0) {
       throw new IllegalStateException("the replay memory is empty");
     }
+    sampling.draw(generator, size(), beta, batch);
     int bytes = observationSize * dtype.byteSize();
     ByteBuffer observation = batch.observation().buffer();
     ByteBuffer nextObservation = batch.nextObservation().buffer();
     for (int row = 0; row < batch.size(); row++) {
-      int first = (int) generator.integers(size());
+      int first = (int) batch.place().getLong(row);
       int last = fillWindow(batch, row, first);
       observations.copyObservation(first, observation, row * bytes);
       observations.copyNextObservation(last, nextObservation, row * bytes);
     }
+  }
+
+  /**
+   * Changes the priorities of a batch that was sampled since the last transition was added; without
+   * priorities nothing.
+   *
+   * @param errors float32 of shape (B, 1): the absolute errors, each before its weight
+   */
+  public void prioritize(ReplayBatch batch, NdArray errors) {
+    sampling.learnt(batch, errors);
   }
 
   /** Saves the transitions that there are. */
@@ -159,9 +249,10 @@ public final class ReplayMemory {
     state.putLong("replay/added", added);
     state.putBytes("replay/latest", NdArray.ofLongs(latest).buffer());
     observations.save(state, size());
-    for (Column column : new Column[] {actions, rewards, ends, successors}) {
+    for (Column column : List.of(actions, rewards, ends, successors, nextForbidden)) {
       column.save(state, size());
     }
+    sampling.save(state, size());
   }
 
   /**
@@ -173,10 +264,10 @@ public final class ReplayMemory {
   public void load(StateReader state) {
     added = state.getLong("replay/added");
     boolean fits = observations.load(state, size());
-    for (Column column : new Column[] {actions, rewards, ends, successors}) {
+    for (Column column : List.of(actions, rewards, ends, successors, nextForbidden)) {
       fits = fits && column.load(state, size());
     }
-    if (!fits) {
+    if (!fits || !sampling.load(state, size())) {
       added = 0;
       throw new GymWireException(
           ErrorCode.INVALID_VALUE,
@@ -224,6 +315,7 @@ public final class ReplayMemory {
     batch.terminated().setDouble(row, terminated ? 1 : 0);
     batch.truncated().setDouble(row, truncated ? 1 : 0);
     batch.bootstrap().setDouble(row, terminated ? 0 : discount);
+    nextForbidden.copy(last, batch.nextForbidden().buffer(), row * actionCount);
     return last;
   }
 

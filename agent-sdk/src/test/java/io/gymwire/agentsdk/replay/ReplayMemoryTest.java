@@ -10,6 +10,8 @@ import io.gymwire.protocol.array.NdArray;
 import io.gymwire.protocol.error.GymWireException;
 import io.gymwire.protocol.random.Pcg64;
 import io.gymwire.protocol.space.Box;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 final class ReplayMemoryTest {
@@ -47,6 +49,42 @@ final class ReplayMemoryTest {
       assertThat(batch.truncated().getFloat(row)).isEqualTo(number == 2 || number == 3 ? 1 : 0);
       assertThat(batch.bootstrap().getFloat(row)).isEqualTo(number == 1 || number == 3 ? 0 : 0.9f);
     }
+  }
+
+  // Mutations that fail it: the mask of the window's first transition; a place's old mask left
+  // there.
+  @Test
+  void theMaskIsThatOfTheObservationAfterTheWindow() {
+    ReplayMemory masked =
+        new ReplayMemory(
+            3,
+            ObservationRows.of(Box.of(-9, 9, DType.FLOAT32, 1)),
+            new MultiStepReturn(2, 0.9),
+            2,
+            OptionalDouble.empty());
+    boolean[][] allowed = {{false, true}, {true, true}, {true, false}, {true, true}, {false, true}};
+    for (int number = 0; number < 5; number++) {
+      masked.add(
+          0,
+          NdArray.ofFloats(number),
+          number,
+          0,
+          false,
+          false,
+          NdArray.ofFloats(number + 1),
+          number == 3 ? Optional.empty() : Optional.of(allowed[number]));
+    }
+    ReplayBatch drawn = masked.newBatch(64);
+
+    masked.sample(Pcg64.seeded(0), drawn);
+
+    for (int row = 0; row < drawn.size(); row++) {
+      int last = Math.min(4, (int) drawn.action().getLong(row) + 1);
+      NdArray forbidden = drawn.nextForbidden().row(row);
+      assertThat(forbidden.getBoolean(0)).isEqualTo(!allowed[last][0]);
+      assertThat(forbidden.getBoolean(1)).isEqualTo(!allowed[last][1]);
+    }
+    assertThat(actions(drawn)).containsOnly(2, 3, 4);
   }
 
   @Test

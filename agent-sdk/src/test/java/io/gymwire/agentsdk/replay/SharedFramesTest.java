@@ -13,6 +13,7 @@ import io.gymwire.protocol.error.GymWireException;
 import io.gymwire.protocol.random.Pcg64;
 import io.gymwire.protocol.space.Box;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,7 +48,12 @@ final class SharedFramesTest {
       Life life = new Life(steps, 3, 0.1, false);
       ReplayMemory memory =
           new ReplayMemory(
-              20, ObservationRows.of(SPACE), new MultiStepReturn(steps, GAMMA), Optional.empty());
+              20,
+              ObservationRows.of(SPACE),
+              new MultiStepReturn(steps, GAMMA),
+              0,
+              OptionalDouble.empty(),
+              Optional.empty());
       for (int step = 0; step < 60; step++) {
         life.step(memory);
         assertSameBatch(memory, life, 20, steps, step);
@@ -169,6 +175,8 @@ final class SharedFramesTest {
         capacity,
         ObservationRows.of(SPACE),
         new MultiStepReturn(steps, GAMMA),
+        0,
+        OptionalDouble.empty(),
         Optional.of(stacks));
   }
 

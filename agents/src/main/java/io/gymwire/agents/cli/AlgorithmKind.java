@@ -1,7 +1,9 @@
 package io.gymwire.agents.cli;
 
+import io.gymwire.agentsdk.observation.PictureStacks;
 import io.gymwire.agentsdk.settings.Settings;
 import io.gymwire.agentsdk.training.Algorithm;
+import io.gymwire.agentsdk.training.TrainerSettings;
 import io.gymwire.protocol.array.DType;
 import io.gymwire.protocol.environment.EnvironmentSpec;
 import io.gymwire.protocol.space.Box;
@@ -17,10 +19,18 @@ import org.bytedeco.pytorch.Device;
  * @param description one line for the help
  * @param defaults the hyperparameters unless told otherwise
  * @param defaultsFor likewise, where observations are of a given space
+ * @param trainerDefaults how the defaults of the run differ from the trainer's own, by the names of
+ *     its settings, where observations are of a given space
  * @param maker makes a learner that knows nothing yet
  */
 record AlgorithmKind<H extends Record>(
-    String name, String description, H defaults, Function<Space, H> defaultsFor, Maker<H> maker) {
+    String name,
+    String description,
+    H defaults,
+    Function<Space, H> defaultsFor,
+    Function<Space, Map<String, String>> trainerDefaults,
+    Maker<H> maker) {
+  private static final Space PICTURES = Box.of(0, 255, DType.UINT8, 4, 84, 84);
 
   /** Makes a learner. */
   @FunctionalInterface
@@ -56,7 +66,25 @@ record AlgorithmKind<H extends Record>(
 
   /** Returns the default hyperparameters for a stack of four pictures of 84x84. */
   H forPictures() {
-    return defaultsFor.apply(Box.of(0, 255, DType.UINT8, 4, 84, 84));
+    return defaultsFor.apply(PICTURES);
+  }
+
+  /** Returns the settings of a run in {@code envId} unless told otherwise. */
+  TrainerSettings trainerDefaults(Space observations, String envId) {
+    boolean pictures = observations instanceof Box box && PictureStacks.suits(box);
+    TrainerSettings settings =
+        pictures ? TrainerSettings.forPictures(envId) : TrainerSettings.defaults(envId);
+    return Settings.with(settings, trainerDefaults.apply(observations));
+  }
+
+  /** Returns the settings of a run unless told otherwise, where observations are a few numbers. */
+  TrainerSettings trainerForVectors() {
+    return trainerDefaults(Box.of(-1, 1, DType.FLOAT32, 4), "");
+  }
+
+  /** Likewise for a stack of four pictures of 84x84. */
+  TrainerSettings trainerForPictures() {
+    return trainerDefaults(PICTURES, "");
   }
 
   /** Returns this algorithm with hyperparameters from a file, which has them all. */

@@ -2,6 +2,7 @@ package io.gymwire.agents.cli;
 
 import io.gymwire.agents.bench.EnvironmentBenchmark;
 import io.gymwire.agents.bench.LoopBenchmark;
+import io.gymwire.agents.bench.ReplayBenchmark;
 import io.gymwire.agents.bench.Report;
 import io.gymwire.agents.bench.UpdateBenchmark;
 import io.gymwire.agents.bench.WireBenchmark;
@@ -34,6 +35,8 @@ final class BenchCommand implements Callable<Integer> {
     env,
     /** DQN updates beside the bare libtorch calls. */
     update,
+    /** Prioritised replay beside uniform replay. */
+    replay,
     /** Random numbers and codecs under JMH. */
     loops
   }
@@ -47,6 +50,7 @@ final class BenchCommand implements Callable<Integer> {
         "wire: steps over WebSocket and HTTP, beside a bare TCP ping-pong of the same bytes.",
         "env: environment steps in process, and games over the wire, beside the bare emulator.",
         "update: DQN updates, beside the bare libtorch calls.",
+        "replay: prioritised replay, beside uniform replay.",
         "loops: random numbers and codecs, under JMH."
       })
   private Subject subject;
@@ -91,6 +95,7 @@ final class BenchCommand implements Callable<Integer> {
         case wire -> List.of(new WireBenchmark(registry).run());
         case env -> new EnvironmentBenchmark(registry, Optional.ofNullable(python)).run();
         case update -> List.of(new UpdateBenchmark(registry).run());
+        case replay -> List.of(new ReplayBenchmark().run());
         case loops -> List.of(new LoopBenchmark().run());
       };
     }

@@ -1,13 +1,11 @@
 package io.gymwire.agents.cli;
 
 import io.gymwire.agentsdk.logging.RunRecord;
-import io.gymwire.agentsdk.observation.PictureStacks;
 import io.gymwire.agentsdk.settings.Settings;
 import io.gymwire.agentsdk.training.Checkpoints;
 import io.gymwire.agentsdk.training.TrainerSettings;
 import io.gymwire.protocol.environment.EnvironmentSpec;
 import io.gymwire.protocol.environment.Environments;
-import io.gymwire.protocol.space.Box;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -39,7 +37,8 @@ final class TrainAlgorithmCommand implements Callable<Integer> {
       names = "--resume",
       paramLabel = "RUN_DIR",
       description =
-          "Go on with the run in this folder, with all its settings; --total-steps, --stop-at-return and --patience may differ.")
+          "Go on with the run in this folder, with all its settings; --total-steps,"
+              + " --stop-at-return and --patience may differ.")
   private Optional<Path> resume = Optional.empty();
 
   @Option(
@@ -101,7 +100,7 @@ final class TrainAlgorithmCommand implements Callable<Integer> {
         .footer(
             HyperparameterHelp.lines(kind.defaults(), kind.forPictures(), GymWireCommand.HELP_WIDTH)
                 .toArray(String[]::new));
-    TrainerOptions.addTo(spec);
+    TrainerOptions.addTo(spec, kind);
     return new CommandLine(spec);
   }
 
@@ -136,7 +135,7 @@ final class TrainAlgorithmCommand implements Callable<Integer> {
       RunConfig wanted =
           new RunConfig(
               launch,
-              Settings.with(trainerDefaults(spec, envId), trainer),
+              Settings.with(kind.trainerDefaults(spec.observationSpace(), envId), trainer),
               kind.with(spec.observationSpace(), hyperparameterChanges));
       RunConfig config =
           shortened(
@@ -147,11 +146,6 @@ final class TrainAlgorithmCommand implements Callable<Integer> {
       return new Training(config, () -> folder(config), output.to(command.commandLine()))
           .run(environments, spec);
     }
-  }
-
-  private static TrainerSettings trainerDefaults(EnvironmentSpec spec, String envId) {
-    boolean pictures = spec.observationSpace() instanceof Box box && PictureStacks.suits(box);
-    return pictures ? TrainerSettings.forPictures(envId) : TrainerSettings.defaults(envId);
   }
 
   private int startFrom(RunConfig base, Map<String, String> trainer) {
@@ -197,7 +191,8 @@ final class TrainAlgorithmCommand implements Callable<Integer> {
     }
     if (runDirectory.isPresent() || !hyperparameters.isEmpty()) {
       throw wrong(
-          "--resume takes run folder and hyperparameters from the run: leave out --run-dir and --set");
+          "--resume takes run folder and hyperparameters from the run: leave out --run-dir and"
+              + " --set");
     }
     Map<String, String> trainer = trainerOptions();
     for (String name : trainer.keySet()) {

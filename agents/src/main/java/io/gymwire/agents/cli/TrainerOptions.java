@@ -29,21 +29,22 @@ final class TrainerOptions {
           "NAME",
           "training-wrappers",
           "NAME");
-  private static final Map<String, String> FOR_PICTURES =
-      Settings.list(TrainerSettings.forPictures("")).stream()
-          .collect(Collectors.toMap(Setting::name, Setting::value));
 
   private TrainerOptions() {}
 
-  static void addTo(CommandSpec command) {
+  /** Adds an option a setting, with {@code kind}'s defaults in its description. */
+  static void addTo(CommandSpec command, AlgorithmKind<?> kind) {
+    Map<String, String> forPictures =
+        Settings.list(kind.trainerForPictures()).stream()
+            .collect(Collectors.toMap(Setting::name, Setting::value));
     int order = 0;
-    for (Setting setting : SETTINGS) {
+    for (Setting setting : Settings.list(kind.trainerForVectors())) {
       command.addOption(
           OptionSpec.builder(option(setting))
               .order(order++)
               .paramLabel(label(setting))
               .type(String.class)
-              .description(description(setting).replace("%", "%%"))
+              .description(description(setting, forPictures.get(setting.name())).replace("%", "%%"))
               .build());
     }
   }
@@ -85,7 +86,7 @@ final class TrainerOptions {
     return setting.name().equals(ENV_ID) ? "--env" : "--" + setting.name();
   }
 
-  private static String description(Setting setting) {
+  private static String description(Setting setting, String forPictures) {
     String text = Sentences.of(setting.describedWithUnit());
     // The environment's spec has these two, not the trainer.
     if (setting.name().equals(ENV_ID)) {
@@ -94,7 +95,6 @@ final class TrainerOptions {
     if (setting.name().equals("stop-at-return")) {
       return text + " Default: the environment's reward threshold, if it has one.";
     }
-    String forPictures = FOR_PICTURES.get(setting.name());
     return setting.value().equals(forPictures)
         ? "%s Default: %s.".formatted(text, setting.value())
         : "%s Default: %s, with pictures %s.".formatted(text, setting.value(), forPictures);

@@ -5,7 +5,9 @@ import io.gymwire.agentsdk.network.Computation;
 import io.gymwire.agentsdk.network.FeedforwardQNetwork;
 import io.gymwire.agentsdk.network.ParameterOptimizer;
 import io.gymwire.agentsdk.network.QNetwork;
+import io.gymwire.agentsdk.network.QNetworkForm;
 import io.gymwire.agentsdk.network.Tensors;
+import io.gymwire.agentsdk.observation.ActionMasks;
 import io.gymwire.agentsdk.observation.ObservationRows;
 import io.gymwire.agentsdk.observation.PictureStacks;
 import io.gymwire.agentsdk.replay.MultiStepReturn;
@@ -32,54 +34,68 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Optional;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Device;
+import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
 
 /**
  * Deep Q-learning: Mnih et al., "Human-level control through deep reinforcement learning", Nature
- * 518 (2015).
+ * 518 (2015), and what was added to it since, each on its own or together (Hessel et al. 2018).
  *
  * <p>A network Q(s, a; theta) learns the return to expect from action a in state s. It acts
  * epsilon-greedily, keeps what happened in a replay memory, and moves Q(s, a; theta) towards
  *
  * <pre>  y = r + gamma (1 - terminated) max_a' Q(s', a'; theta^-)</pre>
  *
- * on batches drawn from it (or, over n steps, towards the sum of their discounted rewards and
- * gamma^n times the value of the state after them: Watkins 1989), where theta^- are the weights of
- * a target network that follows theta from behind. An episode cut by a limit (truncated) is not
- * over for the value: only termination ends the sum.
+ * on batches drawn from it, where theta^- are the weights of a target network that follows theta
+ * from behind. An episode cut by a limit (truncated) is not over for the value: only termination
+ * ends the sum. On request,
+ *
+ * <ul>
+ *   <li>over n steps: r is the sum of their discounted rewards, and gamma^n times the value of the
+ *       state after them is added (Watkins 1989);
+ *   <li>double Q: a' is chosen by theta and valued by theta^-, which values it too highly less
+ *       often (van Hasselt et al. 2016);
+ *   <li>dueling and noisy networks (Wang et al. 2016, Fortunato et al. 2018): {@link QNetworkForm};
+ *   <li>priorities (Schaul et al. 2016): {@link ReplayMemory};
+ *   <li>distributions of returns (Bellemare et al. 2017): {@link ReturnDistribution}.
+ * </ul>
  */
 public final class Dqn implements Algorithm {
   /** Evaluation takes child 0 of the run's seed. */
   private static final int SEED_CHILD = 1;
 
+  private final String name;
   private final DqnHyperparameters hyperparameters;
   private final Schedule epsilons;
   private final Schedule learningRates;
-  private final Scalar one = new Scalar(1.0);
+  private final Schedule priorityBetas;
+  private final Scalar lowest = new Scalar(Double.NEGATIVE_INFINITY);
   private final ObservationRows rows;
   private final ObservationRows finalRows;
   private final Discrete actions;
+  private final Device device;
+  private final ReturnEstimate estimate;
   private final QNetwork network;
   private final QNetwork targetNetwork;
   private final ParameterOptimizer optimizer;
   private final ReplayMemory replay;
   private final ReplayBatch batch;
-  private final GreedyPolicy greedyToExplore;
+  private final BatchTensors tensors;
+  private final NdArray errors;
+  private final Tensor errorsTensor;
+  private final GreedyPolicy acting;
   private final GreedyPolicy greedy;
-  private final Tensor observation; // (B, D)
-  private final Tensor action; // int64 (B, 1), the first action as 0
-  private final Tensor reward; // float32 (B, 1)
-  private final Tensor bootstrap; // float32 (B, 1), gamma^n (1 - terminated)
-  private final Tensor nextObservation; // (B, D)
-  private Pcg64 exploration;
+  private final EpsilonGreedy exploration;
   private Pcg64 sampling;
+  private Pcg64 noise;
   private NdArray before = NdArray.zeros(DType.BOOL, 0);
   private NdArray chosen = NdArray.zeros(DType.INT64, 0);
+  private boolean masked;
   private long updates;
 
   /**
@@ -93,57 +109,70 @@ public final class Dqn implements Algorithm {
    *     {@link ObservationRows} does not take
    */
   public Dqn(EnvironmentSpec spec, DqnHyperparameters hyperparameters, long seed, Device device) {
+    this("dqn", spec, hyperparameters, seed, device);
+  }
+
+  Dqn(
+      String name,
+      EnvironmentSpec spec,
+      DqnHyperparameters hyperparameters,
+      long seed,
+      Device device) {
     if (!(spec.actionSpace() instanceof Discrete discrete)) {
       throw new GymWireException(
           ErrorCode.UNSUPPORTED,
-          "dqn needs Discrete actions; %s has %s".formatted(spec.id(), spec.actionSpace()));
+          "%s needs Discrete actions; %s has %s".formatted(name, spec.id(), spec.actionSpace()));
     }
+    this.name = name;
     this.rows = ObservationRows.of(spec.observationSpace());
     this.finalRows = ObservationRows.of(spec.observationSpace());
     this.hyperparameters = hyperparameters;
     this.epsilons = hyperparameters.epsilons();
     this.learningRates = hyperparameters.learningRates();
+    this.priorityBetas = hyperparameters.priorityBetas();
     this.actions = discrete;
+    this.device = device;
     SeedSequence seeds = SeedSequence.of(seed).child(SEED_CHILD);
     long weightSeed = seeds.child(0).generateLongs(1)[0] >>> 1;
-    exploration = Pcg64.of(seeds.child(1));
+    exploration = new EpsilonGreedy(discrete, Pcg64.of(seeds.child(1)));
     sampling = Pcg64.of(seeds.child(2));
-    network = newNetwork(weightSeed, device);
-    targetNetwork = newNetwork(weightSeed, device);
+    noise = Pcg64.of(seeds.child(3));
+    estimate = hyperparameters.estimate(device);
+    network = newNetwork(weightSeed);
+    targetNetwork = newNetwork(weightSeed);
     optimizer = new ParameterOptimizer(hyperparameters.optimizer(), network.parameters());
     replay =
         new ReplayMemory(
             hyperparameters.replayCapacity(),
             rows,
-            new MultiStepReturn(hyperparameters.nStep(), hyperparameters.gamma()));
+            new MultiStepReturn(hyperparameters.nStep(), hyperparameters.gamma()),
+            actionCount(),
+            hyperparameters.priorityExponent());
     batch = replay.newBatch(hyperparameters.batchSize());
-    observation = Tensors.over(batch.observation());
-    action = Tensors.over(batch.action());
-    reward = Tensors.over(batch.reward());
-    bootstrap = Tensors.over(batch.bootstrap());
-    nextObservation = Tensors.over(batch.nextObservation());
-    greedyToExplore = new GreedyPolicy(network, rows, discrete);
-    greedy = new GreedyPolicy(network, rows, discrete);
+    tensors = BatchTensors.over(batch);
+    errors = NdArray.zeros(DType.FLOAT32, hyperparameters.batchSize(), 1);
+    errorsTensor = Tensors.over(errors);
+    acting = new GreedyPolicy(network, estimate, rows, discrete);
+    greedy = new GreedyPolicy(network, estimate, rows, discrete);
   }
 
   @Override
   public String name() {
-    return "dqn";
+    return name;
   }
 
   /**
-   * Returns argmax_a Q(s, a; theta), or, for each environment with probability epsilon, any action.
+   * Returns argmax_a Q(s, a; theta), or, for each environment with probability epsilon, any action;
+   * of those that are allowed. Noise is drawn once for all environments.
    */
   @Override
   public NdArray explore(Object observations, Map<String, Object> info, long environmentSteps) {
     remember(rows.of(observations));
-    chosen = greedyToExplore.act(observations, info);
-    double epsilon = epsilon(environmentSteps);
-    for (int i = 0; i < chosen.size(); i++) {
-      if (exploration.nextDouble() < epsilon) {
-        chosen.setLong(i, actions.start() + exploration.integers(actions.n()));
-      }
-    }
+    Optional<boolean[][]> masks = acting.masks(info, before.length(0));
+    masked |= masks.isPresent();
+    network.drawNoise(noise);
+    chosen = acting.act(before, masks);
+    exploration.explore(chosen, masks, epsilon(environmentSteps));
     return chosen;
   }
 
@@ -158,18 +187,32 @@ public final class Dqn implements Algorithm {
   @Override
   public void observe(VectorStep step) {
     NdArray after = rows.of(step.observation());
+    Optional<boolean[][]> masks = acting.masks(step.info(), chosen.size());
     Iterator<FinalStep> finals = step.finals().iterator();
     for (int i = 0; i < chosen.size(); i++) {
-      NdArray next = step.ended(i) ? finalRows.ofOne(finals.next().observation()) : after.row(i);
-      replay.add(
-          i,
-          before.row(i),
-          chosen.getLong(i) - actions.start(),
-          step.reward()[i],
-          step.terminated()[i],
-          step.truncated()[i],
-          next);
+      int environment = i;
+      if (step.ended(i)) {
+        FinalStep last = finals.next();
+        // Nothing is chosen after a terminal state, where an environment may well allow nothing.
+        Optional<boolean[]> mask =
+            step.terminated()[i] ? Optional.empty() : ActionMasks.ofOne(last.info(), actionCount());
+        remember(step, i, finalRows.ofOne(last.observation()), mask);
+      } else {
+        remember(step, i, after.row(i), masks.map(all -> all[environment]));
+      }
     }
+  }
+
+  private void remember(VectorStep step, int i, NdArray next, Optional<boolean[]> nextMask) {
+    replay.add(
+        i,
+        before.row(i),
+        chosen.getLong(i) - actions.start(),
+        step.reward()[i],
+        step.terminated()[i],
+        step.truncated()[i],
+        next,
+        nextMask);
   }
 
   @Override
@@ -178,7 +221,7 @@ public final class Dqn implements Algorithm {
     long due = dueUpdates(environmentSteps);
     int done = 0;
     for (; updates < due; done++) {
-      replay.sample(sampling, batch);
+      replay.sample(sampling, priorityBetas.at(environmentSteps), batch);
       learn(learningRates.at(environmentSteps), metrics);
       updates++;
       if (updates % hyperparameters.targetUpdateInterval() == 0) {
@@ -188,30 +231,55 @@ public final class Dqn implements Algorithm {
     return done;
   }
 
-  /** Does one step of gradient descent on the mean of loss(Q(s, a; theta), y) over the batch. */
+  /**
+   * Does one step of gradient descent on the mean of weight * loss(Q(s, a; theta), y) over the
+   * batch, all of it with one draw of noise for each network.
+   */
   private void learn(double learningRate, Metrics metrics) {
+    network.drawNoise(noise);
+    targetNetwork.drawNoise(noise);
     try (PointerScope scope = new PointerScope()) {
-      Tensor y = target();
-      Tensor q = network.forward(observation).gather(1, action);
-      Tensor loss = hyperparameters.loss().apply(q, y);
+      BatchTensors transitions = tensors.on(device);
+      Tensor y = target(transitions);
+      Tensor predicted =
+          estimate.predicted(network.forward(transitions.observation()), transitions.action());
+      Tensor loss = weighted(estimate.losses(predicted, y), transitions).mean();
       network.parameters().zeroGradients();
       loss.backward();
       clipGradients(metrics);
       optimizer.step(learningRate);
       metrics.log("train/loss", finite(loss.item_float()));
-      metrics.log("train/q_value", q.mean().item_float());
+      metrics.log("train/q_value", estimate.mean(predicted).item_float());
       metrics.log("train/learning_rate", learningRate);
+      prioritize(predicted, y);
     }
   }
 
-  /**
-   * Returns y = r + gamma^n (1 - terminated) max_a' Q(s', a'; theta^-), through which no gradient
-   * flows.
-   */
-  private Tensor target() {
+  /** Returns y, through which no gradient flows. */
+  private Tensor target(BatchTensors transitions) {
     try (NoGradGuard guard = new NoGradGuard()) {
-      Tensor best = targetNetwork.forward(nextObservation).amax(new long[] {1}, true);
-      return torch.addcmul(reward, bootstrap, best, one);
+      Tensor next = targetNetwork.forward(transitions.nextObservation());
+      Tensor chooser =
+          hyperparameters.doubleQ() ? network.forward(transitions.nextObservation()) : next;
+      Tensor values = estimate.values(chooser);
+      if (masked) {
+        values = values.masked_fill(transitions.nextForbidden(), lowest);
+      }
+      Tensor nextAction = values.argmax(new LongOptional(1), true);
+      return estimate.target(next, nextAction, transitions.reward(), transitions.bootstrap());
+    }
+  }
+
+  private Tensor weighted(Tensor losses, BatchTensors transitions) {
+    return hyperparameters.prioritized() ? losses.mul(transitions.weight()) : losses;
+  }
+
+  private void prioritize(Tensor predicted, Tensor y) {
+    if (hyperparameters.prioritized()) {
+      try (NoGradGuard guard = new NoGradGuard()) {
+        errorsTensor.copy_(estimate.errors(predicted, y));
+      }
+      replay.prioritize(batch, errors);
     }
   }
 
@@ -244,9 +312,10 @@ public final class Dqn implements Algorithm {
     optimizer.save(state, "dqn/optimizer");
     state.putLong("dqn/updates", updates);
     ByteBuffer generators =
-        ByteBuffer.allocate(2 * Pcg64.STATE_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer.allocate(3 * Pcg64.STATE_BYTES).order(ByteOrder.LITTLE_ENDIAN);
     exploration.writeTo(generators);
     sampling.writeTo(generators);
+    noise.writeTo(generators);
     state.putBytes("dqn/generators", generators.flip());
     replay.save(state);
   }
@@ -258,14 +327,16 @@ public final class Dqn implements Algorithm {
     optimizer.load(state, "dqn/optimizer");
     updates = state.getLong("dqn/updates");
     ByteBuffer generators = state.getBytes("dqn/generators");
-    exploration = Pcg64.readFrom(generators);
+    exploration.readFrom(generators);
     sampling = Pcg64.readFrom(generators);
+    noise = Pcg64.readFrom(generators);
     replay.load(state);
   }
 
   @Override
   public void close() {
     optimizer.close();
+    estimate.close();
     network.close();
     targetNetwork.close();
   }
@@ -280,23 +351,29 @@ public final class Dqn implements Algorithm {
     return (long) (learningSteps * hyperparameters.updatesPerStep());
   }
 
-  private QNetwork newNetwork(long seed, Device device) {
+  private QNetwork newNetwork(long seed) {
     boolean pictures = rows.space() instanceof Box box && PictureStacks.suits(box);
-    return new FeedforwardQNetwork(
-        rows,
-        hyperparameters.hiddenSizes(),
-        pictures ? Activation.RELU : hyperparameters.activation(),
-        Math.toIntExact(actions.n()),
-        new Computation(hyperparameters.precision(), hyperparameters.pictureFormat()),
-        seed,
-        device);
+    QNetworkForm form =
+        new QNetworkForm(
+            hyperparameters.hiddenSizes(),
+            pictures ? Activation.RELU : hyperparameters.activation(),
+            hyperparameters.dueling(),
+            hyperparameters.noise(),
+            hyperparameters.firstSigma(),
+            actionCount(),
+            estimate.numbers());
+    Computation computation =
+        new Computation(hyperparameters.precision(), hyperparameters.pictureFormat());
+    return new FeedforwardQNetwork(rows, form, computation, seed, device);
+  }
+
+  private int actionCount() {
+    return Math.toIntExact(actions.n());
   }
 
   private double finite(double loss) {
     if (!Double.isFinite(loss)) {
-      requireFinite("an observation", observation);
-      requireFinite("an observation", nextObservation);
-      requireFinite("a reward", reward);
+      tensors.requireFinite();
       throw new GymWireException(
           ErrorCode.INVALID_VALUE,
           "learning_rate",
@@ -304,14 +381,5 @@ public final class Dqn implements Algorithm {
               .formatted(updates + 1, loss));
     }
     return loss;
-  }
-
-  private static void requireFinite(String what, Tensor values) {
-    if (!values.isfinite().all().item_bool()) {
-      throw new GymWireException(
-          ErrorCode.ENVIRONMENT_FAILED,
-          "the environment gave %s that is NaN or infinite; expected: finite numbers"
-              .formatted(what));
-    }
   }
 }

@@ -2,6 +2,7 @@ package io.gymwire.agents.dqn;
 
 import io.gymwire.agentsdk.network.Activation;
 import io.gymwire.agentsdk.network.LossFunction;
+import io.gymwire.agentsdk.network.Noise;
 import io.gymwire.agentsdk.network.OptimizerKind;
 import io.gymwire.agentsdk.network.PictureFormat;
 import io.gymwire.agentsdk.network.Precision;
@@ -14,15 +15,19 @@ import io.gymwire.protocol.error.GymWireException;
 import io.gymwire.protocol.space.Box;
 import io.gymwire.protocol.space.Space;
 import java.util.List;
+import java.util.OptionalDouble;
+import org.bytedeco.pytorch.Device;
 
 /** What {@link Dqn} can be told. Steps are environment steps over all environments. */
 public record DqnHyperparameters(
     @Describe(
-            "units of each hidden fully connected layer of the Q-network; with pictures, after the convolutions of Mnih et al. 2015")
+            "units of each hidden fully connected layer of the Q-network; with pictures, after the"
+                + " convolutions of Mnih et al. 2015")
         List<Integer> hiddenSizes,
     @Describe("between the layers; with pictures always relu") Activation activation,
     @Describe(
-            "with pictures, the numbers that the network computes with; bfloat16 is faster on processors that have it")
+            "with pictures, the numbers that the network computes with; bfloat16 is faster on"
+                + " processors that have it")
         Precision precision,
     @Describe("with pictures, how they lie in memory; changes speed only")
         PictureFormat pictureFormat,
@@ -34,7 +39,8 @@ public record DqnHyperparameters(
     @Describe(value = "how long the schedule of the learning rate runs", unit = "environment steps")
         long learningRateSteps,
     @Describe(
-            "of the difference between Q and its target; Mnih et al. 2015 clip the error, which is Huber's")
+            "of the difference between Q and its target; Mnih et al. 2015 clip the error, which is"
+                + " Huber's")
         LossFunction loss,
     @Describe("to which longer gradients are shortened; 0 leaves them alone")
         double maxGradientNorm,
@@ -51,10 +57,39 @@ public record DqnHyperparameters(
             value = "rewards summed up before the target network's estimate; 1 in Mnih et al. 2015",
             unit = "steps")
         int nStep,
+    @Describe(
+            "whether the network that learns chooses the next action and the target network only"
+                + " values it (van Hasselt et al. 2016)")
+        boolean doubleQ,
+    @Describe(
+            "whether the last hidden layer is two, one to value the state and one to compare the"
+                + " actions (Wang et al. 2016)")
+        boolean dueling,
+    @Describe("in the weights, to explore with (Fortunato et al. 2018); set epsilon to 0 with it")
+        Noise noise,
+    @Describe("how much noise at first; none: the paper's, 0.017 independent and 0.5 factorised")
+        OptionalDouble noiseSigma,
+    @Describe(
+            "whether transitions with large errors are drawn more often (Schaul et al. 2016);"
+                + " otherwise all alike")
+        boolean prioritized,
+    @Describe("the exponent of the priorities; 0 draws all alike") double priorityAlpha,
+    @Describe("how far weights make up for the priorities at step 0; 1 is fully")
+        double priorityBeta,
+    @Describe(value = "how long that rises to 1", unit = "environment steps")
+        long priorityBetaSteps,
+    @Describe(
+            "whether the distribution of returns is learnt in place of their mean (Bellemare et al."
+                + " 2017); its loss is the cross-entropy")
+        boolean distributional,
+    @Describe("of the distribution, evenly spaced; 51 in the paper") int atoms,
+    @Describe("the lowest return there is to the distribution") double vMin,
+    @Describe("the highest return there is to the distribution") double vMax,
     @Describe(value = "between updates of the target network", unit = "gradient updates")
         long targetUpdateInterval,
     @Describe(
-            "how far the target network moves then: 1 copies (Mnih et al. 2015), less is soft (Lillicrap et al. 2016)")
+            "how far the target network moves then: 1 copies (Mnih et al. 2015), less is soft"
+                + " (Lillicrap et al. 2016)")
         double tau,
     @Describe("the probability of a random action at step 0") double epsilonStart,
     @Describe("the probability of a random action once it has fallen") double epsilonEnd,
@@ -79,6 +114,14 @@ public record DqnHyperparameters(
     require(updatesPerStep > 0, "updates-per-step", "above 0", updatesPerStep);
     require(gamma >= 0 && gamma <= 1, "gamma", "from 0 to 1", gamma);
     require(nStep >= 1, "n-step", "at least 1", nStep);
+    require(
+        noiseSigma.isEmpty() || noiseSigma.getAsDouble() > 0, "noise-sigma", "above 0", noiseSigma);
+    require(
+        priorityAlpha >= 0 && priorityAlpha <= 1, "priority-alpha", "from 0 to 1", priorityAlpha);
+    require(priorityBeta >= 0 && priorityBeta <= 1, "priority-beta", "from 0 to 1", priorityBeta);
+    require(priorityBetaSteps >= 1, "priority-beta-steps", "at least 1", priorityBetaSteps);
+    require(atoms >= 2, "atoms", "at least 2", atoms);
+    require(vMax > vMin, "v-max", "above v-min, " + vMin, vMax);
     require(
         targetUpdateInterval >= 1, "target-update-interval", "at least 1", targetUpdateInterval);
     require(tau > 0 && tau <= 1, "tau", "above 0 and at most 1", tau);
@@ -111,6 +154,18 @@ public record DqnHyperparameters(
         1,
         0.99,
         1,
+        false,
+        false,
+        Noise.NONE,
+        OptionalDouble.empty(),
+        false,
+        0.6,
+        0.4,
+        100_000,
+        false,
+        51,
+        -10,
+        10,
         1,
         0.01,
         1,
@@ -142,6 +197,18 @@ public record DqnHyperparameters(
         1,
         0.99,
         1,
+        false,
+        false,
+        Noise.NONE,
+        OptionalDouble.empty(),
+        false,
+        0.6,
+        0.4,
+        100_000,
+        false,
+        51,
+        -10,
+        10,
         1_000,
         1,
         1,
@@ -162,6 +229,28 @@ public record DqnHyperparameters(
   /** Returns the probability of a random action over the run. */
   Schedule epsilons() {
     return Schedule.linear(epsilonStart, epsilonEnd, epsilonSteps);
+  }
+
+  /** Returns beta, how far weights make up for the priorities, over the run. */
+  Schedule priorityBetas() {
+    return Schedule.linear(priorityBeta, 1, priorityBetaSteps);
+  }
+
+  /** Returns the exponent of the priorities, if there are any. */
+  OptionalDouble priorityExponent() {
+    return prioritized ? OptionalDouble.of(priorityAlpha) : OptionalDouble.empty();
+  }
+
+  /** Returns what is learnt about returns. */
+  ReturnEstimate estimate(Device device) {
+    return distributional
+        ? new ReturnDistribution(atoms, vMin, vMax, device)
+        : new MeanReturn(loss);
+  }
+
+  /** Returns how much noise there is at first. */
+  double firstSigma() {
+    return noiseSigma.orElse(noise.paperSigma());
   }
 
   private static void require(boolean allowed, String name, String range, Object value) {

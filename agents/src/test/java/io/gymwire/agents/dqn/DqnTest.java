@@ -44,22 +44,56 @@ final class DqnTest {
       live(dqn, 0, false, false), live(dqn, 1, true, false), live(dqn, 2, false, true)
     };
     double[] weights = SavedState.of(dqn).doubles("dqn/network");
-    Pcg64 sampling = Pcg64.of(SeedSequence.of(5).child(1).child(2));
-    List<Transition> batch = new ArrayList<>();
-    for (int row = 0; row < 8; row++) {
-      batch.add(memory[(int) sampling.integers(memory.length)]);
-    }
     Reference reference = new Reference(2, 4, 3, weights);
-    reference.differentiate(batch, GAMMA);
 
-    assertThat(dqn.update(4, metrics::put)).isEqualTo(1);
+    assertUpdate(dqn, reference, drawn(memory, 5, 8));
+  }
 
-    assertThat(metrics.get("train/loss")).isCloseTo(reference.loss, within(1e-5));
-    assertThat(metrics.get("train/gradient_norm")).isCloseTo(reference.norm(), within(1e-5));
-    double[] expected = reference.afterAdam(0.01);
-    double[] actual = SavedState.of(dqn).doubles("dqn/network");
-    for (int i = 0; i < actual.length; i++) {
-      assertThat(actual[i]).isCloseTo(expected[i], within(1e-5));
+  // Mutations that fail it: amax of the target network's values; argmax by the target network and
+  // values by the network that learns (the two confused).
+  @Test
+  void withDoubleQTheLearnerChoosesAndTheTargetNetworkValues() {
+    Dqn dqn = agent(5, "batch-size=8", "double-q=true", "target-update-interval=1000");
+    Transition[] memory = {
+      live(dqn, 0, false, false), live(dqn, 1, true, false), live(dqn, 2, false, true)
+    };
+    double[] weights = SavedState.of(dqn).doubles("dqn/network");
+    double[] targetWeights = differ(dqn, 11);
+    Reference reference = new Reference(2, 4, 3, weights, targetWeights, true);
+    Reference plain = new Reference(2, 4, 3, weights, targetWeights, false);
+    assertThat(reference.target(memory[0], GAMMA))
+        .isLessThan(plain.target(memory[0], GAMMA) - 0.01);
+
+    assertUpdate(dqn, reference, drawn(memory, 5, 8));
+  }
+
+  // Mutations that fail it: gamma for gamma^3; gamma^3 for a window of two steps; the first
+  // transition's flag for the window's; a window over the end of an episode.
+  @Test
+  void overSeveralStepsTheTargetSumsDiscountedRewards() {
+    for (boolean terminated : new boolean[] {false, true}) {
+      Dqn dqn = agent(5, "batch-size=16", "n-step=3");
+      double[][] states = {{1, -1}, {2, 0.5}, {-1, 1.5}, {0.5, 2}, {-2, 1}};
+      int[] actions = new int[5];
+      for (int i = 0; i < 4; i++) {
+        boolean last = i == 3;
+        actions[i] =
+            live(dqn, states[i], i + 1, last && terminated, last && !terminated, states[i + 1]);
+      }
+      double[] later = {3, 3};
+      double[] end = states[4];
+      // The next episode begins with what the last one ended with, and is another all the same.
+      actions[4] = live(dqn, end, 100, false, false, later);
+      Transition[] windows = {
+        new Transition(states[0], actions[0], 1 + 0.9 * 2 + 0.81 * 3, false, states[3], 3),
+        new Transition(states[1], actions[1], 2 + 0.9 * 3 + 0.81 * 4, terminated, end, 3),
+        new Transition(states[2], actions[2], 3 + 0.9 * 4, terminated, end, 2),
+        new Transition(states[3], actions[3], 4, terminated, end, 1),
+        new Transition(end, actions[4], 100, false, later, 1)
+      };
+      Reference reference = new Reference(2, 4, 3, SavedState.of(dqn).doubles("dqn/network"));
+
+      assertUpdate(dqn, reference, drawn(windows, 5, 16));
     }
   }
 
@@ -294,6 +328,46 @@ final class DqnTest {
         .hasMessageContaining("loss of update 1 is Infinity");
   }
 
+  /** Returns what an agent of {@code seed} draws first from {@code memory}. */
+  private static List<Transition> drawn(Transition[] memory, long seed, int batchSize) {
+    Pcg64 sampling = Pcg64.of(SeedSequence.of(seed).child(1).child(2));
+    List<Transition> batch = new ArrayList<>();
+    for (int row = 0; row < batchSize; row++) {
+      batch.add(memory[(int) sampling.integers(memory.length)]);
+    }
+    return batch;
+  }
+
+  /** Gives the target network random weights of its own, and returns them. */
+  private static double[] differ(Dqn dqn, long seed) {
+    SavedState state = SavedState.of(dqn);
+    Pcg64 random = Pcg64.seeded(seed);
+    double[] weights = state.doubles("dqn/target_network");
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = random.uniform(-1, 1);
+    }
+    double[] targetWeights = state.put("dqn/target_network", weights);
+    dqn.load(state);
+    return targetWeights;
+  }
+
+  /** Asserts that the agent's first update is the one that {@code reference} works out. */
+  private void assertUpdate(Dqn dqn, Reference reference, List<Transition> batch) {
+    reference.differentiate(batch, GAMMA);
+
+    assertThat(dqn.update(4, metrics::put)).isEqualTo(1);
+
+    assertThat(metrics.get("train/loss"))
+        .isCloseTo(reference.loss, within(1e-5 * Math.max(1, reference.loss)));
+    assertThat(metrics.get("train/gradient_norm"))
+        .isCloseTo(reference.norm(), within(1e-5 * Math.max(1, reference.norm())));
+    double[] expected = reference.afterAdam(0.01);
+    double[] actual = SavedState.of(dqn).doubles("dqn/network");
+    for (int i = 0; i < actual.length; i++) {
+      assertThat(actual[i]).isCloseTo(expected[i], within(1e-5));
+    }
+  }
+
   private Dqn agent(long seed, String... settings) {
     Dqn dqn = new Dqn(SPEC, hyperparameters(settings), seed, Devices.cpu());
     agents.add(dqn);
@@ -351,6 +425,31 @@ final class DqnTest {
         1.5 - number,
         terminated,
         new double[] {after[0], after[1]});
+  }
+
+  /** Lets the agent live through one step and returns what it did. */
+  private static int live(
+      Dqn dqn,
+      double[] before,
+      double reward,
+      boolean terminated,
+      boolean truncated,
+      double[] after) {
+    NdArray action = dqn.explore(row(before), Map.of(), 0);
+    VectorStep step = step(row(after));
+    step.reward()[0] = reward;
+    step.terminated()[0] = terminated;
+    step.truncated()[0] = truncated;
+    if (terminated || truncated) {
+      NdArray nextEpisode = NdArray.ofFloats(-7, 7).reshape(1, 2);
+      step.set(nextEpisode, Map.of(), List.of(new FinalStep(0, row(after).row(0), Map.of())));
+    }
+    dqn.observe(step);
+    return (int) action.getLong(0);
+  }
+
+  private static NdArray row(double... values) {
+    return NdArray.ofFloats((float) values[0], (float) values[1]).reshape(1, 2);
   }
 
   @Test

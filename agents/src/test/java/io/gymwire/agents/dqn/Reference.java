@@ -11,31 +11,52 @@ final class Reference {
   /** What one step left behind; never compared. */
   @SuppressWarnings("ArrayRecordComponent")
   record Transition(
-      double[] observation, int action, double reward, boolean terminated, double[] next) {}
+      double[] observation,
+      int action,
+      double reward,
+      boolean terminated,
+      double[] next,
+      int steps) {
+    Transition(double[] observation, int action, double reward, boolean terminated, double[] next) {
+      this(observation, action, reward, terminated, next, 1);
+    }
+  }
 
   private final int inputs;
   private final int hidden;
   private final int actions;
   private final double[] weights;
+  private final double[] targetWeights;
+  private final boolean doubleQ;
   final double[] gradient;
   double loss;
 
+  /** Plain DQN whose target network is still a copy. */
   Reference(int inputs, int hidden, int actions, double[] weights) {
+    this(inputs, hidden, actions, weights, weights, false);
+  }
+
+  Reference(
+      int inputs,
+      int hidden,
+      int actions,
+      double[] weights,
+      double[] targetWeights,
+      boolean doubleQ) {
     this.inputs = inputs;
     this.hidden = hidden;
     this.actions = actions;
     this.weights = weights.clone();
+    this.targetWeights = targetWeights.clone();
+    this.doubleQ = doubleQ;
     this.gradient = new double[weights.length];
   }
 
-  /**
-   * Adds up loss and gradient of the mean squared difference to the targets of {@code
-   * targetWeights}.
-   */
+  /** Adds up loss and gradient of the mean squared difference to the targets. */
   void differentiate(List<Transition> batch, double gamma) {
     for (Transition transition : batch) {
-      double[] units = units(transition.observation);
-      double q = values(units)[transition.action];
+      double[] units = units(weights, transition.observation);
+      double q = values(weights, units)[transition.action];
       double error = q - target(transition, gamma);
       loss += error * error / batch.size();
       descend(transition, units, 2 * error / batch.size());
@@ -59,15 +80,22 @@ final class Reference {
   }
 
   double target(Transition transition, double gamma) {
-    double best = Double.NEGATIVE_INFINITY;
-    for (double value : values(units(transition.next))) {
-      best = Math.max(best, value);
-    }
-    return transition.reward + (transition.terminated ? 0 : gamma * best);
+    double[] values = values(targetWeights, units(targetWeights, transition.next));
+    int best = argmax(doubleQ ? valuesOf(transition.next) : values);
+    double discount = Math.pow(gamma, transition.steps);
+    return transition.reward + (transition.terminated ? 0 : discount * values[best]);
   }
 
   double[] valuesOf(double... observation) {
-    return values(units(observation));
+    return values(weights, units(weights, observation));
+  }
+
+  private static int argmax(double... values) {
+    int best = 0;
+    for (int i = 1; i < values.length; i++) {
+      best = values[i] > values[best] ? i : best;
+    }
+    return best;
   }
 
   private void descend(Transition transition, double[] units, double slope) {
@@ -83,24 +111,24 @@ final class Reference {
     }
   }
 
-  private double[] units(double[] observation) {
+  private double[] units(double[] theta, double[] observation) {
     double[] units = new double[hidden];
     for (int unit = 0; unit < hidden; unit++) {
-      double sum = weights[inputs * hidden + unit];
+      double sum = theta[inputs * hidden + unit];
       for (int input = 0; input < inputs; input++) {
-        sum += weights[unit * inputs + input] * observation[input];
+        sum += theta[unit * inputs + input] * observation[input];
       }
       units[unit] = Math.max(0, sum);
     }
     return units;
   }
 
-  private double[] values(double[] units) {
+  private double[] values(double[] theta, double[] units) {
     double[] values = new double[actions];
     for (int action = 0; action < actions; action++) {
-      values[action] = weights[outputBiases() + action];
+      values[action] = theta[outputBiases() + action];
       for (int unit = 0; unit < hidden; unit++) {
-        values[action] += weights[outputWeights() + action * hidden + unit] * units[unit];
+        values[action] += theta[outputWeights() + action * hidden + unit] * units[unit];
       }
     }
     return values;

@@ -9,32 +9,44 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** What an algorithm saved, in memory. */
-record SavedState(Map<String, ByteBuffer> parts) implements StateWriter, StateReader {
+public record SavedState(Map<String, ByteBuffer> parts) implements StateWriter, StateReader {
 
-  static SavedState of(Algorithm algorithm) {
+  /** Returns what {@code algorithm} saves. */
+  public static SavedState of(Algorithm algorithm) {
     SavedState state = new SavedState(new TreeMap<>());
     algorithm.save(state);
     return state;
   }
 
   /**
-   * Returns all parts but libtorch's archive of the optimiser, which names its parts by addresses
-   * in memory.
+   * Returns all parts but libtorch's archives of optimisers, which name their parts by addresses in
+   * memory.
    */
-  Map<String, ByteBuffer> comparableParts() {
+  public Map<String, ByteBuffer> comparableParts() {
     Map<String, ByteBuffer> comparable = new TreeMap<>(parts);
-    comparable.remove("dqn/optimizer");
+    comparable.keySet().removeIf(name -> name.endsWith("optimizer"));
     return comparable;
   }
 
   /** Returns the float32 values of a part as doubles. */
-  double[] doubles(String name) {
+  public double[] doubles(String name) {
     ByteBuffer bytes = getBytes(name);
     double[] values = new double[bytes.remaining() / Float.BYTES];
     for (int i = 0; i < values.length; i++) {
       values[i] = bytes.getFloat();
     }
     return values;
+  }
+
+  /** Saves {@code values} as float32, and returns them as they are then. */
+  double[] put(String name, double... values) {
+    ByteBuffer bytes =
+        ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    for (double value : values) {
+      bytes.putFloat((float) value);
+    }
+    putBytes(name, bytes.flip());
+    return doubles(name);
   }
 
   @Override

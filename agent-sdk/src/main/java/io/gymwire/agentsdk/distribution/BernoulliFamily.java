@@ -1,0 +1,35 @@
+package io.gymwire.agentsdk.distribution;
+
+import io.gymwire.protocol.array.DType;
+import io.gymwire.protocol.array.NdArray;
+import io.gymwire.protocol.space.MultiBinary;
+import org.bytedeco.pytorch.Tensor;
+
+/** Zero or one for each element. */
+record BernoulliFamily(MultiBinary space) implements DistributionFamily {
+
+  @Override
+  public int parameters() {
+    return size();
+  }
+
+  @Override
+  public DType dtype() {
+    return DType.INT8;
+  }
+
+  @Override
+  public int size() {
+    return NdArray.sizeOf(space.shape());
+  }
+
+  @Override
+  public Distribution of(Tensor parameters) {
+    return new Bernoulli(parameters);
+  }
+
+  @Override
+  public NdArray toEnvironment(NdArray actions) {
+    return actions.reshape(Shapes.batch(actions.length(0), space.shape()));
+  }
+}

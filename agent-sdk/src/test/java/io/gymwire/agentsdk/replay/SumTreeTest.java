@@ -1,0 +1,63 @@
+package io.gymwire.agentsdk.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.gymwire.protocol.random.Pcg64;
+import org.junit.jupiter.api.Test;
+
+final class SumTreeTest {
+
+  @Test
+  void everyLeafIsFoundAlongItsShare() {
+    for (int leaves : new int[] {1, 2, 3, 4, 5, 7, 8, 13, 64}) {
+      SumTree tree = new SumTree(leaves);
+      double[] found = new double[leaves];
+      double sum = 0;
+      for (int leaf = 0; leaf < leaves; leaf++) {
+        tree.set(leaf, leaf % 4);
+        sum += leaf % 4;
+      }
+      assertThat(tree.total()).isEqualTo(sum);
+      double step = 1.0 / 8;
+      for (double offset = 0; offset < sum; offset += step) {
+        found[tree.find(offset)] += step;
+      }
+
+      for (int leaf = 0; leaf < leaves; leaf++) {
+        assertThat(found[leaf]).isEqualTo(leaf % 4);
+      }
+    }
+  }
+
+  // A tree that adds differences to its sums fails: 1e16 + 1 - 1e16 is 0 in doubles.
+  @Test
+  void theTotalIsOfTheWeightsAsTheyAreHoweverOftenTheyChanged() {
+    SumTree tree = new SumTree(1000);
+    Pcg64 random = Pcg64.seeded(0);
+    double[] weights = new double[1000];
+    for (int change = 0; change < 100_000; change++) {
+      int leaf = (int) random.integers(1000);
+      weights[leaf] = random.nextDouble() * Math.pow(10, (double) random.integers(-8, 17));
+      tree.set(leaf, weights[leaf]);
+    }
+    for (int leaf = 0; leaf < 1000; leaf++) {
+      weights[leaf] = 1e-3 * leaf;
+      tree.set(leaf, weights[leaf]);
+      assertThat(tree.get(leaf)).isEqualTo(weights[leaf]);
+    }
+
+    assertThat(tree.total()).isCloseTo(1e-3 * 999 * 1000 / 2, within(1e-9));
+  }
+
+  @Test
+  void aLeafOfNoWeightIsNeverFoundNotEvenBeyondTheTotal() {
+    SumTree tree = new SumTree(6);
+    tree.set(0, 0.1);
+    tree.set(2, 0.2);
+
+    for (double offset : new double[] {0, 0.1, 0.2, Math.nextDown(tree.total()), tree.total(), 9}) {
+      assertThat(tree.find(offset)).isIn(0, 2);
+    }
+  }
+}

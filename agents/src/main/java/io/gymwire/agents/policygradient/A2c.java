@@ -1,0 +1,151 @@
+package io.gymwire.agents.policygradient;
+
+import io.gymwire.agentsdk.distribution.Distribution;
+import io.gymwire.agentsdk.distribution.DistributionFamily;
+import io.gymwire.agentsdk.network.ActorCritic;
+import io.gymwire.agentsdk.network.JointActorCritic;
+import io.gymwire.agentsdk.network.ParameterOptimizer;
+import io.gymwire.agentsdk.rollout.GeneralizedAdvantage;
+import io.gymwire.agentsdk.rollout.RolloutBatch;
+import io.gymwire.agentsdk.rollout.StepWindow;
+import io.gymwire.agentsdk.rollout.Window;
+import io.gymwire.agentsdk.training.Algorithm;
+import io.gymwire.agentsdk.training.Metrics;
+import io.gymwire.agentsdk.training.Schedule;
+import io.gymwire.agentsdk.training.StateReader;
+import io.gymwire.agentsdk.training.StateWriter;
+import io.gymwire.protocol.environment.EnvironmentSpec;
+import io.gymwire.protocol.random.SeedSequence;
+import org.bytedeco.pytorch.Device;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * Advantage actor-critic: Mnih et al., "Asynchronous Methods for Deep Reinforcement Learning"
+ * (2016), with environments that step together instead of asynchronous workers.
+ *
+ * <p>After every T steps of all environments it descends once
+ *
+ * <pre>  L = -mean A log pi(a | s) + c_v mean (V(s) - R)^2 - c_e mean H(pi(. | s))</pre>
+ *
+ * where R is the n-step return, up to the window's end and from there on V, and A = R - V(s),
+ * through which no gradient flows (or, with lambda below 1, generalized advantage estimation).
+ */
+public final class A2c implements Learner {
+  private final A2cHyperparameters hyperparameters;
+  private final DistributionFamily family;
+  private final JointActorCritic network;
+  private final ParameterOptimizer optimizer;
+  private final Schedule learningRates;
+
+  A2c(
+      EnvironmentSpec spec,
+      DistributionFamily family,
+      A2cHyperparameters hyperparameters,
+      SeedSequence seeds,
+      Device device) {
+    this.hyperparameters = hyperparameters;
+    this.family = family;
+    network =
+        new JointActorCritic(
+            hyperparameters.form(spec, family),
+            hyperparameters.sharedLayers(),
+            seeds.child(0),
+            device);
+    optimizer = new ParameterOptimizer(hyperparameters.optimizer(), network.parameters());
+    learningRates = hyperparameters.learningRates();
+  }
+
+  /**
+   * Makes an agent that knows nothing yet.
+   *
+   * @param spec of the environments: actions Discrete, MultiDiscrete, MultiBinary or a Box of
+   *     floats
+   * @param hyperparameters how to learn
+   * @param seed of weights and actions
+   * @param device where the networks run
+   */
+  public static Algorithm agent(
+      EnvironmentSpec spec, A2cHyperparameters hyperparameters, long seed, Device device) {
+    DistributionFamily family = DistributionFamily.of(spec.actionSpace());
+    SeedSequence seeds = Seeds.of(seed);
+    A2c a2c = new A2c(spec, family, hyperparameters, seeds, device);
+    return new OnPolicyAgent(spec, family, a2c, seeds.child(1), device);
+  }
+
+  @Override
+  public String name() {
+    return "a2c";
+  }
+
+  @Override
+  public ActorCritic network() {
+    return network;
+  }
+
+  @Override
+  public Window newWindow(int environments) {
+    return new StepWindow(environments, hyperparameters.windowSteps());
+  }
+
+  @Override
+  public GeneralizedAdvantage estimator() {
+    return new GeneralizedAdvantage(hyperparameters.gamma(), hyperparameters.gaeLambda());
+  }
+
+  /** Does one gradient step on L. */
+  @Override
+  public int learn(RolloutBatch batch, long environmentSteps, Metrics metrics) {
+    ActorCritic.Output output = network.forward(batch.observation());
+    Distribution pi = Statistics.distribution(family, output.policy(), batch.mask());
+    Tensor advantage =
+        hyperparameters.normalizeAdvantages()
+            ? Statistics.normalized(batch.advantage())
+            : batch.advantage();
+    Tensor policyLoss = pi.logProbability(batch.action()).mul(advantage).mean().neg();
+    Tensor valueLoss = output.value().sub(batch.returns()).square().mean();
+    Tensor entropy = pi.entropy().mean();
+    Tensor loss =
+        policyLoss
+            .add(valueLoss, new Scalar(hyperparameters.valueCoefficient()))
+            .sub(entropy, new Scalar(hyperparameters.entropyCoefficient()));
+    metrics.log("train/loss", Checks.finite(loss.item_float(), batch));
+    metrics.log("train/policy_loss", policyLoss.item_float());
+    metrics.log("train/value_loss", valueLoss.item_float());
+    metrics.log("train/entropy", entropy.item_float());
+    metrics.log("train/explained_variance", Statistics.explainedVariance(batch));
+    network.parameters().zeroGradients();
+    loss.backward();
+    Statistics.clip(network.parameters(), hyperparameters.maxGradientNorm(), metrics);
+    double learningRate = learningRates.at(environmentSteps);
+    optimizer.step(learningRate);
+    metrics.log("train/learning_rate", learningRate);
+    return 1;
+  }
+
+  @Override
+  public void savePolicy(StateWriter state) {
+    network.parameters().save(state, "a2c/network");
+  }
+
+  @Override
+  public void loadPolicy(StateReader state) {
+    network.parameters().load(state, "a2c/network");
+  }
+
+  @Override
+  public void saveLearning(StateWriter state) {
+    optimizer.save(state, "a2c/optimizer");
+  }
+
+  @Override
+  public void loadLearning(StateReader state) {
+    optimizer.load(state, "a2c/optimizer");
+  }
+
+  @Override
+  public void close() {
+    optimizer.close();
+    network.close();
+  }
+}

@@ -1,0 +1,151 @@
+package io.gymwire.agents.policygradient;
+
+import io.gymwire.agentsdk.distribution.DistributionFamily;
+import io.gymwire.agentsdk.network.Activation;
+import io.gymwire.agentsdk.network.Computation;
+import io.gymwire.agentsdk.network.NetworkForm;
+import io.gymwire.agentsdk.network.OptimizerKind;
+import io.gymwire.agentsdk.network.PictureFormat;
+import io.gymwire.agentsdk.network.Precision;
+import io.gymwire.agentsdk.settings.Describe;
+import io.gymwire.agentsdk.training.Schedule;
+import io.gymwire.agentsdk.training.ScheduleShape;
+import io.gymwire.protocol.environment.EnvironmentSpec;
+import io.gymwire.protocol.space.Space;
+import java.util.List;
+import java.util.Map;
+
+/** What {@link A2c} can be told. Steps are environment steps over all environments. */
+public record A2cHyperparameters(
+    @Describe(
+            "units of each hidden fully connected layer; with pictures, after the convolutions of"
+                + " Mnih et al. 2015")
+        List<Integer> hiddenSizes,
+    @Describe("between the layers; with pictures always relu") Activation activation,
+    @Describe("whether policy and value differ only in their last layers") boolean sharedLayers,
+    @Describe(
+            "whether weights begin orthogonal, with gains sqrt(2), 0.01 for the policy's and 1 for"
+                + " the value's last layer, or as PyTorch's layers do")
+        boolean orthogonalWeights,
+    @Describe(
+            "with pictures, the numbers that the network computes with; bfloat16 is faster on"
+                + " processors that have it")
+        Precision precision,
+    @Describe("with pictures, how they lie in memory; changes speed only")
+        PictureFormat pictureFormat,
+    @Describe("the rule that applies gradients") OptimizerKind optimizer,
+    @Describe("of the optimiser, at step 0") double learningRate,
+    @Describe("of the optimiser, when its schedule has run") double learningRateEnd,
+    @Describe("the curve between the two learning rates") ScheduleShape learningRateSchedule,
+    @Describe(value = "how long the schedule of the learning rate runs", unit = "environment steps")
+        long learningRateSteps,
+    @Describe("to which longer gradients are shortened; 0 leaves them alone")
+        double maxGradientNorm,
+    @Describe(value = "between updates, in each environment; t_max in the paper", unit = "steps")
+        int windowSteps,
+    @Describe("the discount factor") double gamma,
+    @Describe(
+            "of generalized advantage estimation; 1, as in the paper, is the n-step return less the"
+                + " value")
+        double gaeLambda,
+    @Describe("whether advantages get mean 0 and deviation 1 in every update; not so in the paper")
+        boolean normalizeAdvantages,
+    @Describe("weight of the entropy in the loss; beta in the paper") double entropyCoefficient,
+    @Describe("weight of the squared error of the value in the loss") double valueCoefficient) {
+
+  /** Checks every value. */
+  public A2cHyperparameters {
+    hiddenSizes = List.copyOf(hiddenSizes);
+    Checks.requireUnits(hiddenSizes);
+    Checks.require(learningRate > 0, "learning-rate", "above 0", learningRate);
+    Checks.require(learningRateEnd >= 0, "learning-rate-end", "0 or more", learningRateEnd);
+    Checks.require(learningRateSteps >= 1, "learning-rate-steps", "at least 1", learningRateSteps);
+    Checks.require(maxGradientNorm >= 0, "max-gradient-norm", "0 or more", maxGradientNorm);
+    Checks.require(windowSteps >= 1, "window-steps", "at least 1", windowSteps);
+    Checks.require(gamma >= 0 && gamma <= 1, "gamma", "from 0 to 1", gamma);
+    Checks.require(gaeLambda >= 0 && gaeLambda <= 1, "gae-lambda", "from 0 to 1", gaeLambda);
+    Checks.require(entropyCoefficient >= 0, "entropy-coefficient", "0 or more", entropyCoefficient);
+    Checks.require(valueCoefficient >= 0, "value-coefficient", "0 or more", valueCoefficient);
+  }
+
+  /** Returns values that solve CartPole-v1 with 8 environments. */
+  public static A2cHyperparameters defaults() {
+    return new A2cHyperparameters(
+        List.of(64, 64),
+        Activation.TANH,
+        false,
+        true,
+        Precision.FLOAT32,
+        PictureFormat.CHANNELS_LAST,
+        OptimizerKind.ADAM,
+        7e-4,
+        0,
+        ScheduleShape.LINEAR,
+        500_000,
+        0.5,
+        5,
+        0.99,
+        1,
+        false,
+        0,
+        0.5);
+  }
+
+  /**
+   * Returns values for games seen as stacks of pictures, with 16 environments: those of
+   * Stable-Baselines3, with RMSprop as in the paper.
+   */
+  public static A2cHyperparameters forPictures() {
+    return new A2cHyperparameters(
+        List.of(512),
+        Activation.RELU,
+        true,
+        true,
+        Precision.FLOAT32,
+        PictureFormat.CHANNELS_LAST,
+        OptimizerKind.RMSPROP,
+        7e-4,
+        0,
+        ScheduleShape.LINEAR,
+        10_000_000,
+        0.5,
+        5,
+        0.99,
+        1,
+        false,
+        0.01,
+        0.25);
+  }
+
+  /** Returns the values to begin with where observations are members of {@code space}. */
+  public static A2cHyperparameters defaultsFor(Space space) {
+    return Networks.seesPictures(space) ? forPictures() : defaults();
+  }
+
+  /** Returns the settings of a run to begin with that differ from the trainer's own. */
+  public static Map<String, String> trainerDefaults(Space observations) {
+    return Networks.seesPictures(observations)
+        ? Map.of("num-envs", "16", "total-steps", "10000000", "overlap", "false")
+        : Map.of(
+            "num-envs", "8",
+            "total-steps", "500000",
+            "evaluate-every", "10000",
+            "checkpoint-every", "20000",
+            "log-every", "1000");
+  }
+
+  /** Returns the learning rate over the run. */
+  Schedule learningRates() {
+    return new Schedule(learningRateSchedule, learningRate, learningRateEnd, learningRateSteps);
+  }
+
+  NetworkForm form(EnvironmentSpec spec, DistributionFamily family) {
+    return Networks.form(
+        spec,
+        family,
+        hiddenSizes,
+        activation,
+        orthogonalWeights,
+        new Computation(precision, pictureFormat));
+  }
+}

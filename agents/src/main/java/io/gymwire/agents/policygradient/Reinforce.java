@@ -1,0 +1,165 @@
+package io.gymwire.agents.policygradient;
+
+import io.gymwire.agentsdk.distribution.Distribution;
+import io.gymwire.agentsdk.distribution.DistributionFamily;
+import io.gymwire.agentsdk.network.ActorCritic;
+import io.gymwire.agentsdk.network.ParameterOptimizer;
+import io.gymwire.agentsdk.network.PolicyNetwork;
+import io.gymwire.agentsdk.network.ValueNetwork;
+import io.gymwire.agentsdk.rollout.EpisodeWindow;
+import io.gymwire.agentsdk.rollout.GeneralizedAdvantage;
+import io.gymwire.agentsdk.rollout.RolloutBatch;
+import io.gymwire.agentsdk.rollout.Window;
+import io.gymwire.agentsdk.training.Algorithm;
+import io.gymwire.agentsdk.training.Metrics;
+import io.gymwire.agentsdk.training.Schedule;
+import io.gymwire.agentsdk.training.StateReader;
+import io.gymwire.agentsdk.training.StateWriter;
+import io.gymwire.protocol.environment.EnvironmentSpec;
+import io.gymwire.protocol.random.SeedSequence;
+import java.util.Optional;
+import org.bytedeco.pytorch.Device;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * REINFORCE: Williams, "Simple Statistical Gradient-Following Algorithms for Connectionist
+ * Reinforcement Learning", Machine Learning 8 (1992), the episodic form.
+ *
+ * <p>From E whole episodes under one policy, with the discounted return G_t from step t to the
+ * episode's end and a baseline b, it does one step along
+ *
+ * <pre>  1/E sum_episodes sum_t (G_t - b(s_t)) grad log pi(a_t | s_t)</pre>
+ */
+public final class Reinforce implements Learner {
+  private final ReinforceHyperparameters hyperparameters;
+  private final DistributionFamily family;
+  private final PolicyNetwork network;
+  private final ParameterOptimizer optimizer;
+  private final Optional<Critic> critic;
+  private final Schedule learningRates;
+
+  Reinforce(
+      EnvironmentSpec spec,
+      DistributionFamily family,
+      ReinforceHyperparameters hyperparameters,
+      SeedSequence seeds,
+      Device device) {
+    this.hyperparameters = hyperparameters;
+    this.family = family;
+    network = new PolicyNetwork(hyperparameters.form(spec, family), seeds.child(0), device);
+    optimizer = new ParameterOptimizer(hyperparameters.optimizer(), network.parameters());
+    critic =
+        hyperparameters.baseline() == Baseline.VALUE
+            ? Optional.of(newCritic(spec, seeds.child(3), device))
+            : Optional.empty();
+    learningRates = hyperparameters.learningRates();
+  }
+
+  private Critic newCritic(EnvironmentSpec spec, SeedSequence seed, Device device) {
+    ValueNetwork values = new ValueNetwork(hyperparameters.form(spec, family), seed, device);
+    return new Critic(
+        values,
+        new ParameterOptimizer(hyperparameters.optimizer(), values.parameters()),
+        hyperparameters.valueLearningRate(),
+        hyperparameters.valueUpdates());
+  }
+
+  /**
+   * Makes an agent that knows nothing yet.
+   *
+   * @param spec of the environments: actions Discrete, MultiDiscrete, MultiBinary or a Box of
+   *     floats
+   * @param hyperparameters how to learn
+   * @param seed of weights and actions
+   * @param device where the networks run
+   */
+  public static Algorithm agent(
+      EnvironmentSpec spec, ReinforceHyperparameters hyperparameters, long seed, Device device) {
+    DistributionFamily family = DistributionFamily.of(spec.actionSpace());
+    SeedSequence seeds = Seeds.of(seed);
+    Reinforce reinforce = new Reinforce(spec, family, hyperparameters, seeds, device);
+    return new OnPolicyAgent(spec, family, reinforce, seeds.child(1), device);
+  }
+
+  @Override
+  public String name() {
+    return "reinforce";
+  }
+
+  @Override
+  public ActorCritic network() {
+    return new SeparateNetworks(network, critic.map(Critic::network));
+  }
+
+  @Override
+  public Window newWindow(int environments) {
+    return new EpisodeWindow(environments, hyperparameters.batchEpisodes());
+  }
+
+  /**
+   * Returns the estimator of whole discounted returns, less the critic's values if there is one.
+   */
+  @Override
+  public GeneralizedAdvantage estimator() {
+    return new GeneralizedAdvantage(hyperparameters.gamma(), 1);
+  }
+
+  /** Does one step of the policy, then fits the critic if there is one. */
+  @Override
+  public int learn(RolloutBatch batch, long environmentSteps, Metrics metrics) {
+    Distribution pi =
+        Statistics.distribution(family, network.forward(batch.observation()), batch.mask());
+    Tensor weight =
+        hyperparameters.baseline() == Baseline.MEAN
+            ? batch.advantage().sub(batch.advantage().mean())
+            : batch.advantage();
+    Tensor loss =
+        pi.logProbability(batch.action())
+            .mul(weight)
+            .sum()
+            .div(new Scalar(-1.0 * hyperparameters.batchEpisodes()));
+    metrics.log("train/loss", Checks.finite(loss.item_float(), batch));
+    metrics.log("train/entropy", pi.entropy().mean().item_float());
+    network.parameters().zeroGradients();
+    loss.backward();
+    Statistics.clip(network.parameters(), hyperparameters.maxGradientNorm(), metrics);
+    double learningRate = learningRates.at(environmentSteps);
+    optimizer.step(learningRate);
+    metrics.log("train/learning_rate", learningRate);
+    if (critic.isPresent()) {
+      metrics.log("train/explained_variance", Statistics.explainedVariance(batch));
+      critic.get().fit(batch, metrics);
+    }
+    return 1 + critic.map(Critic::updates).orElse(0);
+  }
+
+  @Override
+  public void savePolicy(StateWriter state) {
+    network.parameters().save(state, "reinforce/network");
+  }
+
+  @Override
+  public void loadPolicy(StateReader state) {
+    network.parameters().load(state, "reinforce/network");
+  }
+
+  @Override
+  public void saveLearning(StateWriter state) {
+    optimizer.save(state, "reinforce/optimizer");
+    critic.ifPresent(present -> present.save(state, "reinforce"));
+  }
+
+  @Override
+  public void loadLearning(StateReader state) {
+    optimizer.load(state, "reinforce/optimizer");
+    critic.ifPresent(present -> present.load(state, "reinforce"));
+  }
+
+  @Override
+  public void close() {
+    critic.ifPresent(Critic::close);
+    optimizer.close();
+    network.close();
+  }
+}

@@ -18,9 +18,8 @@ import org.junit.jupiter.api.Test;
  * The numbers are worked by hand from the equations of Schulman et al. 2016.
  *
  * <p>Mutations tried, each of which fails a test here: the sum over A not ended by an episode's
- * end; a truncation taken for a termination (final value 0) and the other way round; the value
- * after the window left out; lambda or gamma left out; environments mixed up; not cleared; a grown
- * column not copied.
+ * end; a truncation taken for a termination (final value 0); a termination that does not end the
+ * value; the value after the window left out; lambda or gamma left out; environments mixed up.
  */
 final class RolloutTest {
   private static final RolloutLayout LAYOUT =

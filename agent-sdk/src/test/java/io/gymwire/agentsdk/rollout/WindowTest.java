@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.gymwire.agentsdk.training.MemoryState;
 import org.junit.jupiter.api.Test;
 
-/**
- * Mutations tried, each of which fails a test here: the rest of an old episode taken for a new one;
- * whichever episodes end first; complete as soon as one environment has given its share.
- */
+/** Which steps belong to a rollout: # for those taken, - for those left out. */
 final class WindowTest {
   @Test
   void aStepWindowIsFullAfterItsStepsOfEveryEnvironment() {

@@ -27,10 +27,8 @@ import org.junit.jupiter.api.Test;
 /**
  * What reaches a learner; its critic takes the observation itself for the value.
  *
- * <p>Mutations tried, each of which fails a test here: a truncation taken for a termination and the
- * other way round; the next episode's start taken for the final observation; the value after the
- * window left out; a rollout that is not cleared; a window that is not restarted; steps of a
- * finished or an old episode taken; overlap let through.
+ * <p>Mutations tried, each of which fails a test here: a termination that is bootstrapped like a
+ * truncation; a truncation that is not bootstrapped.
  */
 final class OnPolicyAgentTest {
   private static final EnvironmentSpec SPEC =

@@ -29,13 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * The agents as a trainer drives them.
- *
- * <p>Mutations tried, each of which fails a test here: the rollout, the window or the generator
- * left out of a checkpoint; the mask ignored when acting; evaluation drawing from the agent's
- * generator.
- */
+/** The agents as a trainer drives them. */
 final class PolicyGradientAgentTest {
   private static final Box OBSERVATIONS = Box.of(-9, 9, DType.FLOAT32, 2);
   private static final int ENVIRONMENTS = 16;
@@ -173,6 +167,27 @@ final class PolicyGradientAgentTest {
     }
     assertThat(metrics.get("train/loss")).isFinite();
     assertThat(((NdArray) ppo.policy().act(NdArray.ofLongs(0, 1, 2))).size()).isEqualTo(3);
+  }
+
+  @Test
+  void picturesHaveConvolutionsThatActorAndCriticShare() {
+    Box pictures = Box.of(0, 255, DType.UINT8, 4, 84, 84);
+    EnvironmentSpec spec = EnvironmentSpec.of("Test-v0", pictures, Discrete.of(6));
+    PpoHyperparameters hyperparameters =
+        with(PpoHyperparameters.defaultsFor(pictures), "window-steps=3", "epochs=1");
+    Algorithm ppo = Ppo.agent(spec, hyperparameters, 1, Devices.cpu());
+    agents.add(ppo);
+    int updates = 0;
+    for (int t = 0; t < 3; t++) {
+      ppo.explore(NdArray.zeros(DType.UINT8, 2, 4, 84, 84), Map.of(), t);
+      ppo.observe(new VectorStep(2, NdArray.zeros(DType.UINT8, 2, 4, 84, 84)));
+      updates += ppo.update(t, metrics::put);
+    }
+
+    assertThat(updates).isEqualTo(4);
+    assertThat(metrics.get("train/entropy")).isBetween(0.0, Math.log(6) + 1e-4);
+    // The convolutions and 512 units of Mnih et al. 2015 once, and two heads.
+    assertThat(SavedState.of(ppo).doubles("ppo/network")).hasSize(1_684_128 + 513 * 7);
   }
 
   @Test

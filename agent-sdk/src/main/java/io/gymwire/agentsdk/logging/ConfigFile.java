@@ -53,9 +53,27 @@ public final class ConfigFile {
    */
   public static Map<String, Map<String, String>> read(Path directory) {
     Path file = directory.resolve(FILE_NAME);
+    if (!Files.exists(directory)) {
+      throw new GymWireException(
+          ErrorCode.INVALID_VALUE,
+          directory + " is not the folder of a run: there is no such folder");
+    }
     if (!Files.isRegularFile(file)) {
       throw new GymWireException(
           ErrorCode.INVALID_VALUE, directory + " is not the folder of a run: no " + FILE_NAME);
+    }
+    return readFile(file);
+  }
+
+  /**
+   * Returns the values of each section of {@code file}.
+   *
+   * @throws GymWireException with code INVALID_VALUE if there is no such file or it is not of that
+   *     form
+   */
+  public static Map<String, Map<String, String>> readFile(Path file) {
+    if (!Files.isRegularFile(file)) {
+      throw new GymWireException(ErrorCode.INVALID_VALUE, "there is no file " + file);
     }
     try {
       return YAML.readValue(file.toFile(), SECTIONS);

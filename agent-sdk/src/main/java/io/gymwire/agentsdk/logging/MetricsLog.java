@@ -1,8 +1,6 @@
 package io.gymwire.agentsdk.logging;
 
-import static java.nio.file.StandardOpenOption.CREATE;
-import static java.nio.file.StandardOpenOption.WRITE;
-
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gymwire.agentsdk.training.Callback;
@@ -13,12 +11,7 @@ import io.gymwire.agentsdk.training.StateReader;
 import io.gymwire.agentsdk.training.StateWriter;
 import io.gymwire.protocol.error.ErrorCode;
 import io.gymwire.protocol.error.GymWireException;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Writes {@code metrics.jsonl}: one JSON object a line, {@code {"step":…,
@@ -30,32 +23,21 @@ import java.util.Optional;
  */
 public final class MetricsLog implements Callback {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String LENGTH = "metrics-log/length";
-
-  private Optional<FileChannel> channel = Optional.empty();
-  private long length;
+  private final GrowingFile file = new GrowingFile(MetricsFile.FILE_NAME, "metrics-log/length");
 
   @Override
   public void load(StateReader state) {
-    length = state.getLong(LENGTH);
+    file.load(state);
   }
 
   @Override
   public void save(StateWriter state) {
-    state.putLong(LENGTH, length);
+    file.save(state);
   }
 
   @Override
   public void onStart(Run run) {
-    try {
-      FileChannel opened =
-          FileChannel.open(run.directory().resolve(MetricsFile.FILE_NAME), CREATE, WRITE);
-      opened.truncate(length).position(opened.size());
-      length = opened.size();
-      channel = Optional.of(opened);
-    } catch (IOException e) {
-      throw failed(e);
-    }
+    file.open(run.directory());
   }
 
   @Override
@@ -83,14 +65,7 @@ public final class MetricsLog implements Callback {
 
   @Override
   public void close() {
-    try {
-      if (channel.isPresent()) {
-        channel.get().close();
-      }
-    } catch (IOException e) {
-      throw failed(e);
-    }
-    channel = Optional.empty();
+    file.close();
   }
 
   private static ObjectNode row(Run run, String kind) {
@@ -99,22 +74,9 @@ public final class MetricsLog implements Callback {
 
   private void append(ObjectNode row) {
     try {
-      ByteBuffer line =
-          ByteBuffer.wrap((JSON.writeValueAsString(row) + "\n").getBytes(StandardCharsets.UTF_8));
-      length += line.remaining();
-      while (line.hasRemaining()) {
-        channel.orElseThrow(MetricsLog::notOpen).write(line);
-      }
-    } catch (IOException e) {
-      throw failed(e);
+      file.append(JSON.writeValueAsString(row) + "\n");
+    } catch (JsonProcessingException e) {
+      throw new GymWireException(ErrorCode.INTERNAL_ERROR, "cannot write a metric", e);
     }
-  }
-
-  private static GymWireException notOpen() {
-    return new GymWireException(ErrorCode.INTERNAL_ERROR, "the run has not started or has ended");
-  }
-
-  private static GymWireException failed(IOException cause) {
-    return new GymWireException(ErrorCode.INTERNAL_ERROR, "cannot write metrics.jsonl", cause);
   }
 }

@@ -1,11 +1,13 @@
 package io.gymwire.agentsdk.network;
 
+import io.gymwire.agentsdk.training.ParameterPart;
 import io.gymwire.agentsdk.training.StateReader;
 import io.gymwire.agentsdk.training.StateWriter;
 import io.gymwire.protocol.error.ErrorCode;
 import io.gymwire.protocol.error.GymWireException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.BytePointer;
@@ -30,6 +32,7 @@ public final class ParameterVector implements AutoCloseable {
   private final Tensor values;
   private final Tensor gradients;
   private final List<Pointer> kept;
+  private final List<ParameterPart> parts = new ArrayList<>();
 
   /**
    * Moves {@code parameters}, all float32 on {@code device}, into one vector in this order, and
@@ -43,6 +46,7 @@ public final class ParameterVector implements AutoCloseable {
     long offset = 0;
     for (Tensor parameter : parameters) {
       moveHere(parameter, offset);
+      parts.add(part(parameter, offset));
       offset += parameter.numel();
     }
   }
@@ -124,7 +128,7 @@ public final class ParameterVector implements AutoCloseable {
   /** Saves the values, bit for bit. */
   public void save(StateWriter state, String name) {
     try (PointerScope scope = new PointerScope()) {
-      state.putBytes(name, memoryOf(values.cpu()));
+      state.putParameters(name, parts, memoryOf(values.cpu()));
     }
   }
 
@@ -155,6 +159,16 @@ public final class ParameterVector implements AutoCloseable {
     kept.forEach(Pointer::close);
     gradients.close();
     values.close();
+  }
+
+  private static ParameterPart part(Tensor parameter, long offset) {
+    List<Long> shape = new ArrayList<>();
+    List<Long> strides = new ArrayList<>();
+    for (long axis = 0; axis < parameter.dim(); axis++) {
+      shape.add(parameter.size(axis));
+      strides.add(parameter.stride(axis));
+    }
+    return new ParameterPart(shape, strides, offset);
   }
 
   private static ByteBuffer memoryOf(Tensor tensor) {

@@ -135,13 +135,15 @@ record ValueType(
                     .map(String::strip)
                     .map(element.parser)
                     .toList(),
-        value -> printOrNone((List<?>) value));
+        value -> printOrNone((List<?>) value, element.printer));
   }
 
   private static String printOrNone(List<?> values) {
-    return values.isEmpty()
-        ? NONE
-        : values.stream().map(Object::toString).collect(Collectors.joining(","));
+    return printOrNone(values, Object::toString);
+  }
+
+  private static String printOrNone(List<?> values, Function<Object, String> printer) {
+    return values.isEmpty() ? NONE : values.stream().map(printer).collect(Collectors.joining(","));
   }
 
   private static boolean parseBoolean(String text) {

@@ -12,10 +12,19 @@ final class Callbacks implements AutoCloseable {
     this.members = List.copyOf(members);
   }
 
-  /** Returns those given, and the one that the settings ask for. */
+  /** Returns those given, and those that the settings ask for. */
   static Callbacks of(TrainerSettings settings, List<Callback> given) {
     List<Callback> members = new ArrayList<>(given);
     settings.patience().ifPresent(patience -> members.add(new EarlyStopping(patience, 0)));
+    settings
+        .maxMinutes()
+        .ifPresent(minutes -> members.add(new TimeLimit(minutes, System::nanoTime)));
+    if (settings.keepBest() > 1) {
+      members.add(new BestCheckpoints(settings.keepBest()));
+    }
+    if (settings.keepCheckpoints() > 0) {
+      members.add(new NumberedCheckpoints(settings.keepCheckpoints()));
+    }
     return new Callbacks(members);
   }
 

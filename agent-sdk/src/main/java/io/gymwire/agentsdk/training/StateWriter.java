@@ -1,6 +1,7 @@
 package io.gymwire.agentsdk.training;
 
 import java.nio.ByteBuffer;
+import java.util.List;
 
 /** Takes named parts of a checkpoint. */
 public interface StateWriter {
@@ -12,4 +13,14 @@ public interface StateWriter {
 
   /** Saves the bytes from position to limit. */
   void putBytes(String name, ByteBuffer bytes);
+
+  /**
+   * Saves the parameters of a network.
+   *
+   * @param parts the tensors that lie in {@code values}, in the order of the layers
+   * @param values float32, little-endian
+   */
+  default void putParameters(String name, List<ParameterPart> parts, ByteBuffer values) {
+    putBytes(name, values);
+  }
 }

@@ -27,13 +27,10 @@ import org.slf4j.LoggerFactory;
  * <p>Everything is counted in environment steps over all environments. Equal settings give equal
  * runs, wherever the environments live, and a resumed run goes on as if it had never stopped, if
  * the environments can save their state. Reaching {@link TrainerSettings#stopAtReturn} ends the run
- * only when 100 fresh episodes exceed it by two standard errors, so that the next 100 will hardly
- * fall below.
+ * only when {@link TrainerSettings#freshEpisodes} exceed it by two standard errors, so that the
+ * next as many will hardly fall below.
  */
 public final class Trainer {
-  /** How many fresh episodes confirm a solution and judge the best policy at the end. */
-  public static final int FRESH_EPISODES = 100;
-
   private static final Logger LOG = LoggerFactory.getLogger(Trainer.class);
 
   private final Environments environments;
@@ -257,10 +254,10 @@ public final class Trainer {
   }
 
   private Optional<Evaluation> evaluateFresh(Evaluator evaluator, long seed) {
-    if (settings.evaluationEpisodes() == FRESH_EPISODES) {
+    if (settings.evaluationEpisodes() == settings.freshEpisodes()) {
       return evaluate(evaluator, seed);
     }
-    try (Evaluator fresh = new Evaluator(environments, settings, FRESH_EPISODES)) {
+    try (Evaluator fresh = new Evaluator(environments, settings, settings.freshEpisodes())) {
       return evaluate(fresh, seed);
     }
   }

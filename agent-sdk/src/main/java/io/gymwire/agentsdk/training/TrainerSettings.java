@@ -37,17 +37,29 @@ public record TrainerSettings(
                 "after how many evaluations in a row without a better mean return the run ends early; none: never",
             unit = "evaluations")
         OptionalInt patience,
+    @Describe(
+            value =
+                "after how long a run, or its continuation, ends early; what is measured does not depend on the clock, only where it ends; none: never",
+            unit = "minutes")
+        OptionalDouble maxMinutes,
     @Describe(value = "how often the policy is evaluated", unit = "environment steps")
         long evaluateEvery,
     @Describe("episodes of an evaluation, all side by side") int evaluationEpisodes,
+    @Describe("fresh episodes that confirm a solution, and that judge the best policy at the end")
+        int freshEpisodes,
     @Describe(
             value = "how often the checkpoint to resume from is saved",
             unit = "environment steps")
         long checkpointEvery,
+    @Describe(
+            "how many of the checkpoints to resume from are kept beside the last, each the size of the replay memory; 0: none")
+        int keepCheckpoints,
+    @Describe("of how many of the best evaluations the policies are kept") int keepBest,
     @Describe(value = "how often metrics are written", unit = "environment steps") long logEvery,
     @Describe(
             "whether the environments take a step while the agent learns from the steps before it; the same seed gives the same run either way, but not the same as the other way")
         boolean overlap) {
+  private static final int FRESH_EPISODES = 100;
 
   /** Checks every value. */
   public TrainerSettings {
@@ -60,9 +72,18 @@ public record TrainerSettings(
     requireAtLeast(0, "seed", seed);
     requireAtLeast(1, "total-steps", totalSteps);
     requireAtLeast(1, "patience", patience.orElse(1));
+    if (maxMinutes.isPresent() && !(maxMinutes.getAsDouble() > 0)) {
+      throw new GymWireException(
+          ErrorCode.INVALID_VALUE,
+          "max-minutes",
+          "max-minutes must be above 0, or none, not " + maxMinutes.getAsDouble());
+    }
     requireAtLeast(1, "evaluate-every", evaluateEvery);
     requireAtLeast(1, "evaluation-episodes", evaluationEpisodes);
+    requireAtLeast(1, "fresh-episodes", freshEpisodes);
     requireAtLeast(1, "checkpoint-every", checkpointEvery);
+    requireAtLeast(0, "keep-checkpoints", keepCheckpoints);
+    requireAtLeast(1, "keep-best", keepBest);
     requireAtLeast(1, "log-every", logEvery);
   }
 
@@ -88,9 +109,13 @@ public record TrainerSettings(
         totalSteps,
         stopAtReturn,
         patience,
+        OptionalDouble.empty(),
         evaluateEvery,
         evaluationEpisodes,
+        FRESH_EPISODES,
         checkpointEvery,
+        0,
+        1,
         logEvery,
         false);
   }
@@ -116,9 +141,13 @@ public record TrainerSettings(
         300_000,
         OptionalDouble.empty(),
         OptionalInt.empty(),
+        OptionalDouble.empty(),
         10_000,
         10,
+        FRESH_EPISODES,
         50_000,
+        0,
+        1,
         1_000,
         true);
   }

@@ -14,8 +14,6 @@ import org.junit.jupiter.api.Test;
 
 final class DuelingHeadTest {
 
-  // Mutations that fail it: no mean subtracted; the mean over all numbers; the maximum for the
-  // mean.
   @Test
   void valuesAreTheStatesAndHowMuchBetterThanTheMeanAnActionIs() {
     try (FeedforwardQNetwork network = network(List.of(), 3, 1)) {
@@ -38,7 +36,6 @@ final class DuelingHeadTest {
     }
   }
 
-  // Mutation that fails it: one last hidden layer for both streams.
   @Test
   void eachStreamHasALastHiddenLayerOfItsOwn() {
     try (FeedforwardQNetwork network = network(List.of(1, 1), 2, 1)) {

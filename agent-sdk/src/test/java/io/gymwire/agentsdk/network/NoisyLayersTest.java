@@ -43,7 +43,6 @@ final class NoisyLayersTest {
     }
   }
 
-  // Mutations that fail it: f left out; the inputs' noise for the outputs'; a bias without noise.
   @Test
   void factorisedNoiseIsTheProductOfADrawForTheInputAndOneForTheOutput() {
     FeedforwardQNetwork network = network(Noise.FACTORISED, 0.5);
@@ -73,7 +72,6 @@ final class NoisyLayersTest {
     assertForwardAndGradients(network, theta, epsilon);
   }
 
-  // Mutation that fails it: noise drawn in forward.
   @Test
   void aDrawStaysUntilTheNext() {
     for (Noise noise : new Noise[] {Noise.INDEPENDENT, Noise.FACTORISED}) {

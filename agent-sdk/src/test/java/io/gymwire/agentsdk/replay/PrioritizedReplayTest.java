@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 final class PrioritizedReplayTest {
   private static final double ALPHA = 0.6;
 
-  // Mutations that fail it: the error squared; the exponent left out; errors not stored.
+  // Mutation that fails it: the error squared.
   @Test
   void transitionsAreDrawnAsOftenAsTheirPrioritiesSay() {
     ReplayMemory memory = memory(5, ALPHA);
@@ -57,9 +57,7 @@ final class PrioritizedReplayTest {
     }
   }
 
-  // Mutations that fail it: beta left out; the largest weight of the memory in place of the
-  // batch's;
-  // weights not divided.
+  // Mutations that fail it: beta left out; weights not divided by the largest.
   @Test
   void weightsMakeUpForTheDrawAndTheBatchsLargestIsOne() {
     double[] errors = {0.1, 3, 0.5, 1, 2};
@@ -83,7 +81,7 @@ final class PrioritizedReplayTest {
     }
   }
 
-  // Mutations that fail it: new transitions get 1, or the mean.
+  // Mutation that fails it: new transitions get 1.
   @Test
   void aNewTransitionHasTheHighestPriorityThereWasSoFar() {
     ReplayMemory memory = memory(4, 1);

@@ -49,6 +49,11 @@ record AlgorithmKind<H extends Record>(
     Algorithm make(EnvironmentSpec spec, long seed, Device device) {
       return maker.make(spec, hyperparameters, seed, device);
     }
+
+    /** Returns this algorithm with the named hyperparameters changed; see {@link Settings#with}. */
+    Configured<H> with(Map<String, String> changes) {
+      return new Configured<>(Settings.with(hyperparameters, changes), maker);
+    }
   }
 
   /**

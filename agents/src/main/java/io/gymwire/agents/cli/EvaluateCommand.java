@@ -10,7 +10,6 @@ import io.gymwire.agentsdk.training.Evaluator;
 import io.gymwire.protocol.environment.EnvironmentSpec;
 import io.gymwire.protocol.environment.Environments;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -30,7 +29,6 @@ import picocli.CommandLine.Spec;
     sortOptions = false)
 final class EvaluateCommand implements Callable<Integer> {
   private static final String BEST = "best";
-  private static final String LAST = "last";
 
   @Spec private CommandSpec command;
   @Mixin private PlaceOptions place;
@@ -56,10 +54,11 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Option(
       names = "--checkpoint",
-      paramLabel = "best|last",
+      paramLabel = "best|last|NAME",
       defaultValue = BEST,
       description =
-          "Which policy: of the best evaluation, or the latest. Default: ${DEFAULT-VALUE}.")
+          "Which policy: of the best evaluation, the latest, or another that the run kept, such as"
+              + " step-0000050000. Default: ${DEFAULT-VALUE}.")
   private String checkpoint;
 
   @Option(
@@ -71,10 +70,6 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Usage.require(command, episodes >= 1, "--episodes must be at least 1");
-    Usage.require(
-        command,
-        List.of(BEST, LAST).contains(checkpoint),
-        "--checkpoint must be best or last, not '" + checkpoint + "'");
     // Said before anything is measured.
     video.ifPresent(
         file ->
@@ -109,7 +104,7 @@ final class EvaluateCommand implements Callable<Integer> {
     if (checkpoint.equals(BEST)) {
       checkpoints.loadBestPolicy(algorithm);
     } else {
-      checkpoints.loadLastPolicy(algorithm);
+      checkpoints.loadPolicy(algorithm, checkpoint);
     }
   }
 

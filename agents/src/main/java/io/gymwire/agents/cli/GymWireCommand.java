@@ -42,6 +42,9 @@ final class GymWireCommand implements Runnable {
     commandLine.addSubcommand(new EvaluateCommand());
     commandLine.addSubcommand(new PlayCommand());
     commandLine.addSubcommand(new PlotCommand());
+    commandLine.addSubcommand(new CompareCommand());
+    commandLine.addSubcommand(SweepCommand.commandLine());
+    commandLine.addSubcommand(new ExportCommand());
     commandLine.addSubcommand(new ServeCommand());
     commandLine.addSubcommand(new EnvsCommand());
     commandLine.addSubcommand(new RomsCommand());

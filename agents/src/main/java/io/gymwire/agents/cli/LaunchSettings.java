@@ -1,6 +1,7 @@
 package io.gymwire.agents.cli;
 
 import io.gymwire.agentsdk.settings.Describe;
+import java.util.List;
 
 /**
  * What a run needs to start beside trainer and algorithm: the section {@code run} of {@code
@@ -11,9 +12,15 @@ record LaunchSettings(
     @Describe("the algorithm that learns") String algorithm,
     @Describe("where the networks run: cpu or cuda") String device,
     @Describe("the server that runs the environments; none: this process") String endpoint,
-    @Describe("the folder of jars that add environments; none: no such folder") String plugins) {
+    @Describe("the folder of jars that add environments; none: no such folder") String plugins,
+    @Describe("what is written beside the usual: csv, the metrics as a table") List<ExtraLog> log) {
+
+  /** Checks nothing, copies everything. */
+  LaunchSettings {
+    log = List.copyOf(log);
+  }
 
   static LaunchSettings of(String algorithm, String device, String endpoint, String plugins) {
-    return new LaunchSettings(Version.current(), algorithm, device, endpoint, plugins);
+    return new LaunchSettings(Version.current(), algorithm, device, endpoint, plugins, List.of());
   }
 }

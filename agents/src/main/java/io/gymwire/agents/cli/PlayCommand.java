@@ -96,6 +96,7 @@ final class PlayCommand implements Callable<Integer> {
 
   private String playEnvironment() {
     try (Environments environments = place.open()) {
+      requireNoFolder(environments);
       EnvironmentSpec spec = Specs.find(environments, subject);
       try (VectorEnvironment environment = make(environments, MakeRequest.of(spec.id(), 1))) {
         double rate = stepsPerSecond.orElse((double) environment.spec().renderFps());
@@ -106,6 +107,19 @@ final class PlayCommand implements Callable<Integer> {
         return performance.show(episodes, seed, where);
       }
     }
+  }
+
+  // Ids have slashes in them too: ALE/Pong-v5.
+  private void requireNoFolder(Environments environments) {
+    boolean known = environments.specs().stream().anyMatch(spec -> spec.id().equals(subject));
+    Path parent = Path.of(subject).getParent();
+    boolean likeFolder = parent != null && (parent.isAbsolute() || Files.isDirectory(parent));
+    Usage.require(
+        command,
+        known || !likeFolder,
+        subject
+            + " is neither a folder nor an environment: name the folder of a run, or an"
+            + " environment that 'gymwire envs' lists");
   }
 
   private String watch(Path directory) {

@@ -7,6 +7,7 @@ import io.gymwire.agentsdk.training.Algorithm;
 import io.gymwire.agentsdk.training.TrainerSettings;
 import io.gymwire.protocol.environment.EnvironmentSpec;
 import io.gymwire.protocol.environment.Environments;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -32,7 +33,15 @@ record RunConfig(
 
   /** Reads the configuration of the run in {@code directory}. */
   static RunConfig read(Path directory) {
-    Map<String, Map<String, String>> sections = ConfigFile.read(directory);
+    return of(ConfigFile.read(directory));
+  }
+
+  /** Reads a configuration from a file, or from the folder of a run. */
+  static RunConfig readFileOrFolder(Path path) {
+    return Files.isDirectory(path) ? read(path) : of(ConfigFile.readFile(path));
+  }
+
+  private static RunConfig of(Map<String, Map<String, String>> sections) {
     LaunchSettings launch =
         Settings.with(
             LaunchSettings.of("", "cpu", PlaceOptions.NONE, PlaceOptions.NONE),
@@ -60,6 +69,11 @@ record RunConfig(
   RunConfig with(Map<String, String> launchChanges, Map<String, String> trainerChanges) {
     return new RunConfig(
         Settings.with(launch, launchChanges), Settings.with(trainer, trainerChanges), algorithm);
+  }
+
+  /** Returns this configuration with the named hyperparameters changed. */
+  RunConfig withHyperparameters(Map<String, String> changes) {
+    return new RunConfig(launch, trainer, algorithm.with(changes));
   }
 
   /**

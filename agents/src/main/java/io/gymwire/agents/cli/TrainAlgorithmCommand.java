@@ -1,6 +1,8 @@
 package io.gymwire.agents.cli;
 
+import io.gymwire.agentsdk.logging.RunRecord;
 import io.gymwire.agentsdk.settings.Settings;
+import io.gymwire.agentsdk.training.Checkpoints;
 import io.gymwire.agentsdk.training.TrainerSettings;
 import io.gymwire.protocol.environment.EnvironmentSpec;
 import io.gymwire.protocol.environment.Environments;
@@ -61,6 +63,31 @@ final class TrainAlgorithmCommand implements Callable<Integer> {
       description = "Change hyperparameters: --set learning-rate=0.001 batch-size=64.")
   private List<String> hyperparameters = new ArrayList<>();
 
+  @Option(
+      order = 15,
+      names = "--config",
+      paramLabel = "FILE",
+      description =
+          "Begin with all settings of a config.yaml, or of the run in a folder, instead of the"
+              + " defaults; other options change them.")
+  private Optional<Path> configFile = Optional.empty();
+
+  @Option(
+      order = 16,
+      names = "--log",
+      paramLabel = "csv",
+      arity = "1..*",
+      description = "Write metrics.csv beside metrics.jsonl: step,name,value.")
+  private List<String> logs = new ArrayList<>();
+
+  @Option(
+      order = 17,
+      names = "--fast-dev-run",
+      description =
+          "A few steps of everything, to find mistakes: acting, updates, evaluation, checkpoints;"
+              + " options given still count.")
+  private boolean fastDevelopmentRun;
+
   private TrainAlgorithmCommand(AlgorithmKind<?> kind) {
     this.kind = kind;
   }
@@ -84,12 +111,17 @@ final class TrainAlgorithmCommand implements Callable<Integer> {
 
   private int start() {
     Map<String, String> trainer = trainerOptions();
+    if (configFile.isPresent()) {
+      return startFrom(RunConfig.readFileOrFolder(configFile.get()), trainer);
+    }
     if (!trainer.containsKey("env-id")) {
       throw wrong("which environment? --env CartPole-v1, for example; 'gymwire envs' lists them");
     }
     runDirectory.ifPresent(RunFolder::requireEmpty);
     LaunchSettings launch =
-        LaunchSettings.of(kind.name(), device.orElse("cpu"), place.endpoint(), place.plugins());
+        Settings.with(
+            LaunchSettings.of(kind.name(), device.orElse("cpu"), place.endpoint(), place.plugins()),
+            logOptions());
     Map<String, String> hyperparameterChanges = Settings.parse(hyperparameters);
     String envId = trainer.get("env-id");
     // What is wrong with the command is said before anything is made.
@@ -106,12 +138,45 @@ final class TrainAlgorithmCommand implements Callable<Integer> {
               Settings.with(kind.trainerDefaults(spec.observationSpace(), envId), trainer),
               kind.with(spec.observationSpace(), hyperparameterChanges));
       RunConfig config =
-          trainer.containsKey("stop-at-return")
-              ? wanted
-              : wanted.stoppingAt(spec.rewardThreshold());
+          shortened(
+              trainer.containsKey("stop-at-return")
+                  ? wanted
+                  : wanted.stoppingAt(spec.rewardThreshold()),
+              trainer);
       return new Training(config, () -> folder(config), output.to(command.commandLine()))
           .run(environments, spec);
     }
+  }
+
+  private int startFrom(RunConfig base, Map<String, String> trainer) {
+    runDirectory.ifPresent(RunFolder::requireEmpty);
+    if (!base.launch().algorithm().equals(kind.name())) {
+      throw wrong(
+          "%s is of %s: 'gymwire train %s --config %s'"
+              .formatted(
+                  configFile.orElseThrow(),
+                  base.launch().algorithm(),
+                  base.launch().algorithm(),
+                  configFile.orElseThrow()));
+    }
+    Map<String, String> launch = launchOptions();
+    launch.put("version", Version.current());
+    RunConfig asked =
+        shortened(
+            base.with(launch, trainer).withHyperparameters(Settings.parse(hyperparameters)),
+            trainer);
+    try (Environments environments = asked.openEnvironments()) {
+      EnvironmentSpec spec = asked.findSpec(environments);
+      return new Training(asked, () -> folder(asked), output.to(command.commandLine()))
+          .run(environments, spec);
+    }
+  }
+
+  /** Returns {@code config}, or the little of it that a fast development run does. */
+  private RunConfig shortened(RunConfig config, Map<String, String> trainer) {
+    return fastDevelopmentRun
+        ? FastDevelopmentRun.of(config, trainer, Settings.parse(hyperparameters))
+        : config;
   }
 
   private Path folder(RunConfig config) {
@@ -121,6 +186,9 @@ final class TrainAlgorithmCommand implements Callable<Integer> {
   }
 
   private int goOn(Path directory) {
+    if (configFile.isPresent() || fastDevelopmentRun) {
+      throw wrong("--resume goes on with the run as it was: leave out --config and --fast-dev-run");
+    }
     if (runDirectory.isPresent() || !hyperparameters.isEmpty()) {
       throw wrong(
           "--resume takes run folder and hyperparameters from the run: leave out --run-dir and"
@@ -139,9 +207,25 @@ final class TrainAlgorithmCommand implements Callable<Integer> {
               .formatted(
                   directory, config.launch().algorithm(), config.launch().algorithm(), directory));
     }
+    requireStepsLeft(directory, config, trainer);
     try (Environments environments = config.openEnvironments()) {
       return new Training(config, () -> directory, output.to(command.commandLine()))
           .resume(environments, config.findSpec(environments));
+    }
+  }
+
+  // Said before config.yaml is written anew.
+  private void requireStepsLeft(Path directory, RunConfig config, Map<String, String> trainer) {
+    if (!new Checkpoints(directory).hasLast()) {
+      throw wrong(
+          "%s has no checkpoint to go on from: train anew, in another folder".formatted(directory));
+    }
+    long done =
+        RunRecord.read(directory).summary().map(tree -> tree.path("env_steps").asLong()).orElse(0L);
+    if (trainer.containsKey("total-steps") && config.trainer().totalSteps() < done) {
+      throw wrong(
+          "the run has done %d steps already: give --total-steps more, or leave it out"
+              .formatted(done));
     }
   }
 
@@ -152,7 +236,12 @@ final class TrainAlgorithmCommand implements Callable<Integer> {
   private Map<String, String> launchOptions() {
     Map<String, String> given = new LinkedHashMap<>(place.given());
     device.ifPresent(value -> given.put("device", value));
+    given.putAll(logOptions());
     return given;
+  }
+
+  private Map<String, String> logOptions() {
+    return logs.isEmpty() ? Map.of() : Map.of("log", String.join(",", logs));
   }
 
   private ParameterException wrong(String message) {

@@ -1,9 +1,12 @@
 package io.gymwire.agents.cli;
 
+import io.gymwire.agentsdk.settings.NearestName;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code gymwire train}: one subcommand an algorithm. */
@@ -14,9 +17,14 @@ import picocli.CommandLine.Spec;
 final class TrainCommand implements Runnable {
   @Spec private CommandSpec spec;
 
+  // What is no algorithm's name, and what follows it, comes here.
+  @Parameters(arity = "0..*", hidden = true)
+  private List<String> rest = List.of();
+
   /** Makes the command with its subcommands. */
   static CommandLine commandLine() {
-    CommandLine train = new CommandLine(new TrainCommand());
+    CommandLine train =
+        new CommandLine(new TrainCommand()).setUnmatchedOptionsArePositionalParams(true);
     for (AlgorithmKind<?> kind : Algorithms.ALL) {
       train.addSubcommand(TrainAlgorithmCommand.commandLine(kind));
     }
@@ -25,8 +33,16 @@ final class TrainCommand implements Runnable {
 
   @Override
   public void run() {
+    List<String> names = List.copyOf(spec.subcommands().keySet());
+    String allowed = String.join(", ", names);
+    Usage.require(spec, !rest.isEmpty(), "which algorithm? one of: " + allowed);
+    String given = rest.get(0);
+    String suggestion =
+        NearestName.of(given, names)
+            .map(nearest -> "; did you mean '" + nearest + "'?")
+            .orElse(";");
     throw new ParameterException(
         spec.commandLine(),
-        "which algorithm? one of: " + String.join(", ", spec.subcommands().keySet()));
+        "unknown algorithm '" + given + "'" + suggestion + " allowed: " + allowed);
   }
 }

@@ -42,10 +42,26 @@ final class TrainerOptions {
       command.addOption(
           OptionSpec.builder(option(setting))
               .order(order++)
-              .paramLabel(LABELS.getOrDefault(setting.name(), "N"))
+              .paramLabel(label(setting))
               .type(String.class)
               .description(description(setting, forPictures.get(setting.name())).replace("%", "%%"))
               .build());
+    }
+  }
+
+  /** Adds those that several algorithms share, without their defaults, but for those named. */
+  static void addSharedTo(CommandSpec command, List<String> without) {
+    int order = 0;
+    for (Setting setting : SETTINGS) {
+      if (!without.contains(setting.name())) {
+        command.addOption(
+            OptionSpec.builder(option(setting))
+                .order(order++)
+                .paramLabel(label(setting))
+                .type(String.class)
+                .description(Sentences.of(setting.describedWithUnit()).replace("%", "%%"))
+                .build());
+      }
     }
   }
 
@@ -59,6 +75,11 @@ final class TrainerOptions {
       }
     }
     return given;
+  }
+
+  private static String label(Setting setting) {
+    String other = setting.allowed().equals("true or false") ? "true|false" : "N";
+    return LABELS.getOrDefault(setting.name(), other);
   }
 
   private static String option(Setting setting) {

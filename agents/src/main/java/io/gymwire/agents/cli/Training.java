@@ -1,6 +1,7 @@
 package io.gymwire.agents.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gymwire.agentsdk.logging.CsvLog;
 import io.gymwire.agentsdk.logging.MetricsLog;
 import io.gymwire.agentsdk.logging.SummaryFile;
 import io.gymwire.agentsdk.logging.TensorBoardWriter;
@@ -84,6 +85,12 @@ record Training(RunConfig config, Supplier<Path> folder, Output output) {
     callbacks.add(new MetricsLog());
     callbacks.add(new TensorBoardWriter(clock));
     callbacks.add(new SummaryFile(clock));
+    for (ExtraLog log : config.launch().log()) {
+      callbacks.add(
+          switch (log) {
+            case CSV -> new CsvLog();
+          });
+    }
     if (!output.quiet()) {
       callbacks.add(new ProgressDisplay(output.err(), Terminal.isInteractive(), System::nanoTime));
     }

@@ -49,8 +49,6 @@ final class DqnExtensionsTest {
     agents.forEach(Dqn::close);
   }
 
-  // Mutations that fail it: the weights left out; beta that stays at its start; priorities of the
-  // weighted or the squared error.
   @Test
   void prioritiesWeighTheLossAndAreTheAbsoluteErrors() {
     Dqn dqn = agent("prioritized=true", "priority-beta-steps=8");
@@ -81,9 +79,6 @@ final class DqnExtensionsTest {
     }
   }
 
-  // Mutations that fail it: the learner values what it chose; noise drawn again for the next
-  // observations; the target network without noise of its own; gamma for gamma^2; priorities of the
-  // cross-entropy.
   @Test
   void rainbowIsAllOfTheEquationsTogether() {
     Dqn dqn =
@@ -161,8 +156,6 @@ final class DqnExtensionsTest {
     }
   }
 
-  // Mutations that fail it: noise left on in policy(); policy() drawing from the training's
-  // generator.
   @Test
   void evaluationIsWithoutNoiseAndLeavesTrainingAlone() {
     Dqn dqn = agent("noise=factorised", "noise-sigma=5", "epsilon-start=0", "epsilon-end=0");
@@ -177,8 +170,6 @@ final class DqnExtensionsTest {
     assertThat(dqn.explore(observations, Map.of(), 100)).isNotEqualTo(explored);
   }
 
-  // Mutations that fail it: the masks left out of explore's coin, of the greedy choice, of
-  // policy().
   @Test
   void noActionThatIsForbiddenIsEverChosen() {
     for (String setting : List.of("epsilon-end=0", "epsilon-end=1", "noise=independent")) {
@@ -217,8 +208,7 @@ final class DqnExtensionsTest {
     assertThat(first).isBetween(1350, 1650);
   }
 
-  // Mutations that fail it: the mask left out of the target's maximum; the reset's mask for the
-  // final observation's.
+  // Mutation that fails it: the mask left out of the target's maximum.
   @Test
   void theTargetsMaximumIsOverWhatIsAllowedThen() {
     for (boolean truncated : new boolean[] {false, true}) {

@@ -49,8 +49,8 @@ final class DqnTest {
     assertUpdate(dqn, reference, drawn(memory, 5, 8));
   }
 
-  // Mutations that fail it: amax of the target network's values; argmax by the target network and
-  // values by the network that learns (the two confused).
+  // Mutations that fail it: the maximum of the target network's values; the action chosen by the
+  // target network; the value taken from the network that learns.
   @Test
   void withDoubleQTheLearnerChoosesAndTheTargetNetworkValues() {
     Dqn dqn = agent(5, "batch-size=8", "double-q=true", "target-update-interval=1000");
@@ -68,7 +68,7 @@ final class DqnTest {
   }
 
   // Mutations that fail it: gamma for gamma^3; gamma^3 for a window of two steps; the first
-  // transition's flag for the window's; a window over the end of an episode.
+  // transition's flag for the window's.
   @Test
   void overSeveralStepsTheTargetSumsDiscountedRewards() {
     for (boolean terminated : new boolean[] {false, true}) {

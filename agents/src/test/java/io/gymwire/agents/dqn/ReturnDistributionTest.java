@@ -31,8 +31,6 @@ final class ReturnDistributionTest {
     estimate.close();
   }
 
-  // Mutations that fail it: atoms not clamped; a share lost where an atom lands on another (both
-  // neighbours the same); the other action's distribution.
   @Test
   void theTargetIsTheMovedDistributionSharedAmongTheAtoms() {
     Pcg64 random = Pcg64.seeded(0);

@@ -1,0 +1,88 @@
+package io.gymwire.agentsdk.export;
+
+import io.gymwire.agentsdk.training.Algorithm;
+import io.gymwire.agentsdk.training.ParameterPart;
+import io.gymwire.agentsdk.training.StateWriter;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Takes the networks of a policy apart into tensors, named as PyTorch names those of an {@code
+ * nn.Sequential} without its activations: {@code 0.weight}, {@code 0.bias}, {@code 1.weight} ...
+ * with the network's name before them, such as {@code dqn/network.0.weight}.
+ *
+ * <p>A layer begins with each tensor of two axes or more, its weight; a tensor of one axis behind
+ * it is its bias, and further ones are {@code parameter2} and so on.
+ */
+public final class PolicyTensors implements StateWriter {
+  private final Map<String, SafetensorsFile.Tensor> tensors = new LinkedHashMap<>();
+
+  private PolicyTensors() {}
+
+  /** Returns the tensors that the policy of {@code algorithm} needs, by name. */
+  public static Map<String, SafetensorsFile.Tensor> of(Algorithm algorithm) {
+    PolicyTensors collected = new PolicyTensors();
+    algorithm.savePolicy(collected);
+    return collected.tensors;
+  }
+
+  @Override
+  public void putLong(String name, long value) {
+    // A counter is no part of a network.
+  }
+
+  @Override
+  public void putDouble(String name, double value) {
+    // Likewise.
+  }
+
+  @Override
+  public void putBytes(String name, ByteBuffer bytes) {
+    // Likewise.
+  }
+
+  @Override
+  public void putParameters(String name, List<ParameterPart> parts, ByteBuffer values) {
+    ByteBuffer source = values.duplicate().order(ByteOrder.LITTLE_ENDIAN);
+    int layer = -1;
+    int inLayer = 0;
+    for (ParameterPart part : parts) {
+      boolean weight = part.shape().size() > 1;
+      layer += weight || layer < 0 ? 1 : 0;
+      inLayer = weight ? 0 : inLayer + 1;
+      String kind = weight ? "weight" : inLayer == 1 ? "bias" : "parameter" + inLayer;
+      tensors.put(
+          name + "." + layer + "." + kind,
+          new SafetensorsFile.Tensor(part.shape(), inOrder(part, source)));
+    }
+  }
+
+  /** Returns the elements in the order of their indices, the last axis running fastest. */
+  private static float[] inOrder(ParameterPart part, ByteBuffer source) {
+    float[] elements = new float[Math.toIntExact(part.size())];
+    List<Long> index = new ArrayList<>(part.shape().stream().map(length -> 0L).toList());
+    for (int i = 0; i < elements.length; i++) {
+      long position = part.offset();
+      for (int axis = 0; axis < index.size(); axis++) {
+        position += index.get(axis) * part.strides().get(axis);
+      }
+      elements[i] = source.getFloat(Math.toIntExact(position * Float.BYTES));
+      advance(index, part.shape());
+    }
+    return elements;
+  }
+
+  private static void advance(List<Long> index, List<Long> shape) {
+    for (int axis = shape.size() - 1; axis >= 0; axis--) {
+      index.set(axis, index.get(axis) + 1);
+      if (index.get(axis) < shape.get(axis)) {
+        return;
+      }
+      index.set(axis, 0L);
+    }
+  }
+}

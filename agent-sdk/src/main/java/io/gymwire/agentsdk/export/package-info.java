@@ -1,0 +1,2 @@
+/** Policies as files that other programs read: safetensors. */
+package io.gymwire.agentsdk.export;

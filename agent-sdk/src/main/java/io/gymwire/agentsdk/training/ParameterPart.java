@@ -1,0 +1,24 @@
+package io.gymwire.agentsdk.training;
+
+import java.util.List;
+
+/**
+ * Where one tensor of a network lies among all its parameters.
+ *
+ * @param shape such as (out, in)
+ * @param strides how many parameters further the next element along each axis is
+ * @param offset of the first element, in parameters
+ */
+public record ParameterPart(List<Long> shape, List<Long> strides, long offset) {
+
+  /** Checks nothing, copies everything. */
+  public ParameterPart {
+    shape = List.copyOf(shape);
+    strides = List.copyOf(strides);
+  }
+
+  /** Returns how many elements the tensor has. */
+  public long size() {
+    return shape.stream().reduce(1L, Math::multiplyExact);
+  }
+}

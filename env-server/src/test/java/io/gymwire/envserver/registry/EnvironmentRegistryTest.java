@@ -305,7 +305,7 @@ class EnvironmentRegistryTest {
   }
 
   private static String[] with(String... added) {
-    return Stream.concat(Stream.of(OURS), Stream.of(added)).toArray(String[]::new);
+    return Stream.concat(Stream.of(OURS), Stream.of(added)).sorted().toArray(String[]::new);
   }
 
   private static boolean isNoAtariGame(String id) {

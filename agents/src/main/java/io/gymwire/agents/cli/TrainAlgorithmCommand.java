@@ -216,6 +216,8 @@ final class TrainAlgorithmCommand implements Callable<Integer> {
 
   // Said before config.yaml is written anew.
   private void requireStepsLeft(Path directory, RunConfig config, Map<String, String> trainer) {
+    // Somebody who trains there may not have saved a checkpoint yet.
+    RunLock.of(directory).close();
     if (!new Checkpoints(directory).hasLast()) {
       throw wrong(
           "%s has no checkpoint to go on from: train anew, in another folder".formatted(directory));

@@ -28,8 +28,8 @@ import org.junit.jupiter.api.Test;
  * What reaches a learner; its critic takes the observation itself for the value.
  *
  * <p>Mutations tried, each of which fails a test here: a termination that is bootstrapped like a
- * truncation; a truncation that is not bootstrapped; a rollout that is not cleared; a window that is
- * not restarted.
+ * truncation; a truncation that is not bootstrapped; a rollout that is not cleared; a window that
+ * is not restarted.
  */
 final class OnPolicyAgentTest {
   private static final EnvironmentSpec SPEC =

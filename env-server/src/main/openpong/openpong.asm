@@ -72,8 +72,7 @@ QUICK_RALLY     = 6                             ; a rally of game 2 starts as fa
 PLAYER_START    = $0100                         ; rows a frame when the joystick is pushed, in 256ths
 PLAYER_GAIN     = $20                           ; and how much faster with each frame that it stays pushed
 PLAYER_TOP      = 3                             ; until it moves this many rows a frame
-OPPONENT_SPEED  = $0190                         ; rows a frame, in 256ths
-AIM_FIRST       = 2                             ; the opponent aims with this or one of the next 7 rows of its paddle
+OPPONENT_SPEED  = $01A0                         ; rows a frame, in 256ths
 
 SOUND_HIT       = 12
 SOUND_WALL      = 24
@@ -107,16 +106,13 @@ Score           ds 2            ; opponent's, player's: where the Arcade Learnin
 PaddleY         ds 2            ; upper edges, rows of the field
 PaddleYFraction ds 2
 PaddleHeight    ds 2
-Random          ds 1            ; with RandomHigh: shifted in every frame, never 0
-GameMode        ds 1            ; 0 or 1; where the Arcade Learning Environment reads it for Pong
-RandomHigh      ds 1
 SelectBefore    ds 1            ; 0: SELECT was pressed in the frame before
+GameMode        ds 1            ; 0 or 1; where the Arcade Learning Environment reads it for Pong
 JoystickBefore  ds 1            ; bits 6 and 7: the joystick as it was in the frame before
 PaddleSpeed     ds 1            ; rows a frame of the paddle that moves
 PaddleSpeedFraction ds 1
 PlayerSpeed     ds 1            ; the player's, kept from frame to frame
 PlayerSpeedFraction ds 1
-OpponentAim     ds 1            ; row of its paddle with which the opponent wants to meet the ball's upper edge
 SoundFrames     ds 1            ; frames that the sound goes on
 LeftDigits      ds 5            ; playfield patterns of the score, from the bottom
 RightDigits     ds 5
@@ -147,8 +143,6 @@ Start           SUBROUTINE
 .clear  sta     $00,x                           ; all registers of the TIA and all memory: the game never depends on what was there
         inx
         bne     .clear
-        lda     #1
-        sta     Random
         jsr     NewGame
         jmp     Below                           ; the first frame begins in step, like all others
 
@@ -164,7 +158,6 @@ Frame           SUBROUTINE
 
         lda     #37                             ; it reads 0 in the middle of the 31st of the 34 lines, whatever the game had to do
         sta     TIM64T
-        jsr     StirRandom
         jsr     ReadSwitches
         jsr     Play
         ldx     #0
@@ -440,27 +433,13 @@ Serve           SUBROUTINE
         beq     .slow
         lda     #QUICK_RALLY
 .slow   sta     Rally
-        lda     Random
-        eor     PaddleY + 1
-        sta     BallDown                        ; up or down, and how steep: by chance
-        and     #%00000011
-        jsr     SetSpeed
-        ; and on into Aim
-
-; The opponent makes up its mind with which part of its paddle to meet the ball: by chance, near the middle.
-Aim             SUBROUTINE
-        lda     Random
-        eor     PaddleY + 1
-        and     #%00000111
+        lda     Score                           ; up and down in turns, and steeper after every second point, from 0 to 3 and again
         clc
-        adc     #AIM_FIRST
-        ldx     PaddleHeight
-        cpx     #PADDLE_HEIGHT
-        beq     .aim
+        adc     Score + 1
         lsr
-        lsr
-.aim    sta     OpponentAim
-        rts
+        ror     BallDown
+        and     #%00000011
+        jmp     SetSpeed
 
 ; ---- A frame of the game -----------------------------------------------------------------------------------------------------
 
@@ -519,11 +498,7 @@ Hit             SUBROUTINE
         cmp     #FASTEST_RALLY
         bcs     .fast
         inc     Rally
-.fast   txa
-        beq     .aimed
-        jsr     Aim
-        ldx     #1
-.aimed  lda     PaddleHeight,x
+.fast   lda     PaddleHeight,x
         cmp     #PADDLE_HEIGHT
         beq     .long
         lda     Scratch
@@ -646,10 +621,7 @@ MovePlayer      SUBROUTINE
         lda     SWCHA
         and     #%11000000
         tay
-        cmp     #%11000000
-        beq     .let
-        jsr     StirRandom                      ; so that chance depends on what the player does
-.let    cpy     JoystickBefore
+        cpy     JoystickBefore
         sty     JoystickBefore
         beq     .held
         lda     #>PLAYER_START
@@ -676,17 +648,19 @@ MovePlayer      SUBROUTINE
         bpl     MoveDown                        ; bit 6 is 0: left
         rts
 
-; The opponent follows the ball, so that the row it aims with is at the ball's upper edge, but only so fast.
+; The opponent keeps the middle of its paddle at the ball's, but only so fast.
 MoveOpponent    SUBROUTINE
         lda     #>OPPONENT_SPEED
         sta     PaddleSpeed
         lda     #<OPPONENT_SPEED
         sta     PaddleSpeedFraction
         ldx     #0
-        lda     PaddleY
+        lda     PaddleHeight
+        lsr
         clc
-        adc     OpponentAim
+        adc     PaddleY
         sec
+        sbc     #BALL_HEIGHT / 2                ; the carry stays set
         sbc     BallY
         bcc     MoveDown
         cmp     #2
@@ -721,19 +695,6 @@ MoveDown        SUBROUTINE
         bcc     .low
         lda     Scratch
 .low    sta     PaddleY,x
-        rts
-
-; ---- Chance ------------------------------------------------------------------------------------------------------------------
-
-; A Galois shift register of 16 bits, of the greatest period: x^16 + x^14 + x^13 + x^11 + 1.
-StirRandom      SUBROUTINE
-        lsr     RandomHigh
-        ror     Random
-        bcc     .stirred
-        lda     RandomHigh
-        eor     #%10110100
-        sta     RandomHigh
-.stirred
         rts
 
 ; ---- Sound -------------------------------------------------------------------------------------------------------------------

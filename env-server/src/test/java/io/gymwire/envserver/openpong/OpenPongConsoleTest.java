@@ -21,7 +21,7 @@ final class OpenPongConsoleTest {
   private static final int PLAYER_SCORE = 14;
   private static final int PLAYER_Y = 16;
   private static final int PADDLE_HEIGHT = 19;
-  private static final int RANDOM = 21;
+  private static final int BEFORE_THE_SWITCHES = 21;
   private static final int GAME_MODE = 22;
   private static final int[] STICK = {Atari2600.REST, Atari2600.RIGHT, Atari2600.LEFT};
 
@@ -151,9 +151,9 @@ final class OpenPongConsoleTest {
     return new int[] {console.memory(PADDLE_HEIGHT), console.memory(PADDLE_HEIGHT + 1)};
   }
 
-  /** The memory that tells how the game stands: all before the random numbers. */
+  /** The memory that tells how the game stands: all before the switches. */
   private byte[] game() {
-    return Arrays.copyOf(console.memory(), RANDOM);
+    return Arrays.copyOf(console.memory(), BEFORE_THE_SWITCHES);
   }
 
   private void frames(int count) {

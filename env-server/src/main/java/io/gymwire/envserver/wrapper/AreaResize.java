@@ -17,6 +17,9 @@ final class AreaResize {
    */
   private static final float ROUNDING = 0x1.8p23f;
 
+  /** Stands for no row, and none that comes before the first. */
+  private static final int NONE = -2;
+
   private final AreaAxis rows;
   private final boolean whole;
   private final boolean halfUp;
@@ -60,15 +63,21 @@ final class AreaResize {
     this.bytes = new byte[firsts.length];
   }
 
-  /** Writes {@code picture} at its new size to {@code target}, a uint8 array of that many bytes. */
+  /**
+   * Writes {@code picture} at its new size to {@code target}, a uint8 array of that many bytes. It
+   * keeps what the call before wrote there where the picture has not changed.
+   */
   void resize(PictureRows picture, NdArray target) {
     ByteBuffer out = target.buffer();
-    int present = -1;
+    int present = NONE;
     for (int y = 0; y < rows.places(); y++) {
+      if (!changed(picture, y)) {
+        continue;
+      }
       float[] run = rows.weights(y);
       for (int k = 0; k < run.length; k++) {
         int row = rows.start(y) + k;
-        if (row != present && (present < 0 || !picture.repeats(row))) {
+        if (row != present && (row != present + 1 || !picture.repeats(row))) {
           picture.read(row, samples);
           shrink();
         }
@@ -76,8 +85,18 @@ final class AreaResize {
         add(whole ? 1 : run[k], k == 0);
       }
       round();
-      out.put(bytes);
+      out.put(y * bytes.length, bytes);
     }
+  }
+
+  private boolean changed(PictureRows picture, int place) {
+    int start = rows.start(place);
+    for (int k = 0; k < rows.weights(place).length; k++) {
+      if (picture.changed(start + k)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Shrinks one row. */

@@ -160,6 +160,7 @@ final class AtariPreprocessing extends EnvironmentWrapper {
 
   private NdArray look() {
     resize.resize(pool, picture);
+    pool.forgetChanges();
     if (scaled) {
       for (int i = 0; i < picture.size(); i++) {
         observation.setDouble(i, picture.getFloat(i) / 255);

@@ -14,6 +14,11 @@ final class ByteRows implements PictureRows {
   }
 
   @Override
+  public boolean changed(int row) {
+    return true;
+  }
+
+  @Override
   public boolean repeats(int row) {
     return false;
   }

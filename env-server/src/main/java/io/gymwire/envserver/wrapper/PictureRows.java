@@ -1,7 +1,10 @@
 package io.gymwire.envserver.wrapper;
 
-/** A picture that is read once, row by row from the top. */
+/** A picture that is read row by row from the top, and then changes. */
 interface PictureRows {
+
+  /** Returns whether row {@code row} may be another than when the picture was last read. */
+  boolean changed(int row);
 
   /** Returns whether row {@code row}, not the first, is known to equal the one above it. */
   boolean repeats(int row);

@@ -16,6 +16,7 @@ final class ScreenPool implements PictureRows {
   private final int width;
   private final int channels;
   private final float[] table;
+  private final boolean[] changed;
   private byte[] newest;
   private byte[] older;
   private byte[] candidate;
@@ -30,6 +31,8 @@ final class ScreenPool implements PictureRows {
     this.older = new byte[screen.size()];
     this.candidate = new byte[screen.size()];
     this.pooled = new byte[][] {newest};
+    this.changed = new boolean[screen.height()];
+    changeAll();
   }
 
   /** Returns a pool that is read in ALE's grays. */
@@ -61,25 +64,40 @@ final class ScreenPool implements PictureRows {
     screen.copyIndices(newest);
     System.arraycopy(newest, 0, older, 0, newest.length);
     pooled = new byte[][] {newest};
+    changeAll();
   }
 
   /** Keeps the present frame as the last but one of a step. */
   void keepLastButOne() {
     screen.copyIndices(candidate);
+    markChanges(older, candidate);
   }
 
   /** Shows the frame kept and the present one. */
   void showLastTwo() {
-    screen.copyIndices(newest);
     byte[] free = older;
     older = candidate;
-    candidate = free;
+    candidate = newest;
+    newest = free;
+    screen.copyIndices(newest);
+    markChanges(candidate, newest);
     pooled = new byte[][] {newest, older};
   }
 
   /** Shows what it showed, and the frame kept: Gymnasium pools in place, and so these three. */
   void showMore() {
     pooled = new byte[][] {newest, older, candidate};
+    changeAll();
+  }
+
+  /** Takes the picture as read: what changes from now on is what is new to its reader. */
+  void forgetChanges() {
+    Arrays.fill(changed, false);
+  }
+
+  @Override
+  public boolean changed(int row) {
+    return changed[row];
   }
 
   @Override
@@ -114,6 +132,25 @@ final class ScreenPool implements PictureRows {
     older = in.nextBytes();
     candidate = in.nextBytes();
     pooled = Arrays.copyOf(new byte[][] {newest, older, candidate}, count);
+    changeAll();
+  }
+
+  private void changeAll() {
+    Arrays.fill(changed, true);
+  }
+
+  /** Few rows of a game's screen differ from one step to the next. */
+  private void markChanges(byte[] before, byte[] now) {
+    int from = 0;
+    while (from < now.length) {
+      int equal = Arrays.mismatch(before, from, now.length, now, from, now.length);
+      if (equal < 0) {
+        return;
+      }
+      int row = (from + equal) / width;
+      changed[row] = true;
+      from = (row + 1) * width;
+    }
   }
 
   private void readFirst(int start, float[] samples) {

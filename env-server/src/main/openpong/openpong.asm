@@ -72,7 +72,7 @@ QUICK_RALLY     = 6                             ; a rally of game 2 starts as fa
 PLAYER_START    = $0100                         ; rows a frame when the joystick is pushed, in 256ths
 PLAYER_GAIN     = $20                           ; and how much faster with each frame that it stays pushed
 PLAYER_TOP      = 3                             ; until it moves this many rows a frame
-OPPONENT_SPEED  = $01A0                         ; rows a frame, in 256ths
+OPPONENT_SPEED  = $01C0                         ; rows a frame, in 256ths
 
 SOUND_HIT       = 12
 SOUND_WALL      = 24
@@ -516,7 +516,8 @@ Hit             SUBROUTINE
         eor     #$FF
         clc
         adc     #1
-.size   lsr                                     ; 0 to 5
+.size   tax
+        lda     Steepness,x
         ; and on into SetSpeed
 
 ; Sets the ball's speed from its steepness A (0 to 5) and the rally's length: every second hit makes it faster, every fourth steeper,
@@ -730,6 +731,9 @@ SpeedsY
         .byte   $00, $00, $01, $01, $02, $02, $02, $03
 SpeedsYFraction
         .byte   $4D, $9A, $00, $80, $00, $66, $CD, $33
+
+Steepness
+        .byte   0,1,2,2,3,4,4,5,5,5,5
 
 ; Digits of 3 by 5 blocks, from the bottom, in both halves of each byte.
 Glyphs

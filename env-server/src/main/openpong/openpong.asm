@@ -516,7 +516,7 @@ Hit             SUBROUTINE
         eor     #$FF
         clc
         adc     #1
-.size   tax
+.size   tax                                     ; 0 to 10 from the middle
         lda     Steepness,x
         ; and on into SetSpeed
 
@@ -732,8 +732,9 @@ SpeedsY
 SpeedsYFraction
         .byte   $4D, $9A, $00, $80, $00, $66, $CD, $33
 
+; How steeply a paddle returns the ball, by the rows between their middles.
 Steepness
-        .byte   0,1,2,2,3,4,4,5,5,5,5
+        .byte   0, 1, 2, 2, 3, 4, 4, 5, 5, 5, 5
 
 ; Digits of 3 by 5 blocks, from the bottom, in both halves of each byte.
 Glyphs

@@ -11,8 +11,7 @@ import java.util.List;
  * @param strides how many parameters further the next element along each axis is
  * @param offset of the first element, in parameters
  */
-public record ParameterPart(
-    String section, List<Long> shape, List<Long> strides, long offset) {
+public record ParameterPart(String section, List<Long> shape, List<Long> strides, long offset) {
 
   /** Checks nothing, copies everything. */
   public ParameterPart {

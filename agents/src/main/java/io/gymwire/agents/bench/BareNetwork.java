@@ -29,8 +29,7 @@ final class BareNetwork {
    * @param activation between the layers
    * @param noisy whether every second layer is the deviations of the one before it
    */
-  BareNetwork(
-      Map<String, List<Tensor>> sections, UnaryOperator<Tensor> activation, boolean noisy) {
+  BareNetwork(Map<String, List<Tensor>> sections, UnaryOperator<Tensor> activation, boolean noisy) {
     this.activation = activation;
     sections.forEach((name, tensors) -> chains.put(name, noisy ? noisy(tensors) : plain(tensors)));
   }

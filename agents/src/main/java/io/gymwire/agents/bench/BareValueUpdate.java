@@ -15,7 +15,9 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
-/** Deep Q-learning by hand, with whatever was added to it: squared errors or C51's cross-entropy. */
+/**
+ * Deep Q-learning by hand, with whatever was added to it: squared errors or C51's cross-entropy.
+ */
 final class BareValueUpdate implements BareUpdate {
   private static final long WITHOUT_MEAN = 0;
   private static final int ACTIONS = 2;
@@ -126,8 +128,7 @@ final class BareValueUpdate implements BareUpdate {
       double spacing =
           (hyperparameters.vMax() - hyperparameters.vMin()) / (hyperparameters.atoms() - 1);
       Tensor moved = torch.addcmul(reward, bootstrap, support).clamp(least, most);
-      Tensor position =
-          moved.sub(new Scalar(hyperparameters.vMin())).div(new Scalar(spacing));
+      Tensor position = moved.sub(new Scalar(hyperparameters.vMin())).div(new Scalar(spacing));
       Tensor below = position.floor();
       Tensor above = position.sub(below);
       Tensor index = below.to(ScalarType.Long);

@@ -113,8 +113,7 @@ final class PolicyUpdates {
   private static RolloutBatch batch(
       Snapshot state, String name, EnvironmentSpec spec, GeneralizedAdvantage estimator) {
     ObservationRows rows = ObservationRows.of(spec.observationSpace());
-    RolloutLayout layout =
-        new RolloutLayout(rows.dtype(), rows.size(), DType.INT64, 1, ACTIONS);
+    RolloutLayout layout = new RolloutLayout(rows.dtype(), rows.size(), DType.INT64, 1, ACTIONS);
     Rollout rollout = new Rollout(layout);
     rollout.load(state, name + "/rollout");
     RolloutBatch batch = rollout.batch(estimator, state.doubles(name + "/last_values"));

@@ -147,7 +147,8 @@ class ExportCommandTest {
     }
     String said =
         python("gymwire.python", "", "-W", "ignore", "-c", SCRIPT, file.toString(), "" + numbers);
-    assertThat(said.strip().split(",")).isEqualTo(javaActions().stream().map(String::valueOf).toArray());
+    assertThat(said.strip().split(","))
+        .isEqualTo(javaActions().stream().map(String::valueOf).toArray());
   }
 
   @ParameterizedTest

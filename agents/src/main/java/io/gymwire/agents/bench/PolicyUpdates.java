@@ -30,7 +30,6 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.bytedeco.pytorch.Scalar;
-import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /** The policy gradients, each before its first update. */
@@ -116,10 +115,11 @@ final class PolicyUpdates {
     RolloutLayout layout = new RolloutLayout(rows.dtype(), rows.size(), DType.INT64, 1, ACTIONS);
     Rollout rollout = new Rollout(layout);
     rollout.load(state, name + "/rollout");
-    RolloutBatch batch = rollout.batch(estimator, state.doubles(name + "/last_values"));
-    Tensor everyRow = torch.arange(new Scalar(batch.rows()));
-    RolloutBatch copy = batch.rows(everyRow);
-    Reference.reachabilityFence(rollout);
-    return copy;
+    try {
+      RolloutBatch batch = rollout.batch(estimator, state.doubles(name + "/last_values"));
+      return batch.rows(torch.arange(new Scalar(batch.rows())));
+    } finally {
+      Reference.reachabilityFence(rollout);
+    }
   }
 }

@@ -50,9 +50,11 @@ final class Snapshot implements StateWriter, StateReader {
 
   /** Returns a copy of {@code array} in libtorch's own memory. */
   static Tensor tensor(NdArray array) {
-    Tensor copy = Tensors.over(array).clone();
-    Reference.reachabilityFence(array);
-    return copy;
+    try {
+      return Tensors.over(array).clone();
+    } finally {
+      Reference.reachabilityFence(array);
+    }
   }
 
   /** Returns saved float64 numbers. */

@@ -13,8 +13,8 @@ import java.util.List;
 public final class UpdateBenchmark {
   private static final double TOLERANCE = 1e-3;
   private static final int BLOCK = 10;
-  private static final int WARM_UP_BLOCKS = 50;
-  private static final int BLOCKS = 100;
+  private static final int WARM_UP_BLOCKS = 15;
+  private static final int BLOCKS = 25;
 
   private final Environments environments;
 

@@ -29,7 +29,7 @@ import org.bytedeco.pytorch.Tensor;
 /** The DQN family, each of its published forms. */
 final class ValueUpdates {
   static final int BATCH = 128;
-  private static final int PLAYED = 10_000;
+  private static final int PLAYED = 2_000;
   private static final int WARM_UP_UPDATES = 100;
   private static final int ACTIONS = 2;
 

@@ -9,10 +9,12 @@ import io.gymwire.agentsdk.network.Devices;
 import io.gymwire.agentsdk.network.JointActorCritic;
 import io.gymwire.agentsdk.network.ParameterVector;
 import io.gymwire.agentsdk.settings.Settings;
+import io.gymwire.agentsdk.training.Metrics;
 import io.gymwire.protocol.array.DType;
 import io.gymwire.protocol.environment.EnvironmentSpec;
 import io.gymwire.protocol.space.Box;
 import io.gymwire.protocol.space.Discrete;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -77,6 +79,70 @@ final class LossTest {
       FiniteDifferences.assertGradient(
           parameters(ppo), weights, moved -> ppoLoss(moved, 0.3, 0.5, 0));
     }
+  }
+
+  // Mutations that fail it: the first minibatch every time; rows that no minibatch has; rows in
+  // their order; the same order in every epoch.
+  @Test
+  void ppoLearnsFromEveryRowOnceAnEpochInAnotherOrderEachTime() {
+    List<Double> losses = new ArrayList<>();
+    try (Ppo ppo =
+        ppo(
+            SPEC,
+            "epochs=2",
+            "minibatches=3",
+            "learning-rate=1e-30",
+            "normalize-advantages=false",
+            "value-coefficient=0")) {
+      double[] weights = weights(parameters(ppo));
+      Metrics lossAlone =
+          (name, value) -> {
+            if (name.equals("train/loss")) {
+              losses.add(value);
+            }
+          };
+      assertThat(ppo.learn(batch.discrete(), 0, lossAlone)).isEqualTo(6);
+
+      double whole = 0;
+      for (int row = 0; row < ReferenceBatch.ROWS; row++) {
+        ReferencePolicy pi = categorical(ACTOR, weights, row);
+        whole += clippedLoss(pi, row, batch.advantage()[row]) / ReferenceBatch.ROWS;
+      }
+      assertThat(mean(losses.subList(0, 3))).isCloseTo(whole, within(1e-5));
+      assertThat(mean(losses.subList(3, 6))).isCloseTo(whole, within(1e-5));
+      assertThat(losses.subList(0, 3)).isNotEqualTo(losses.subList(3, 6));
+    }
+  }
+
+  // Mutations that fail it: the limit ignored; only the epoch ended by it; log r for the estimate.
+  @Test
+  void ppoStopsAsSoonAsThePolicyIsTooFarFromTheOldOne() {
+    List<Double> divergences = new ArrayList<>();
+    try (Ppo ppo = ppo(SPEC, "epochs=3", "target-kl=0.001")) {
+      double[] weights = weights(parameters(ppo));
+      Metrics divergenceAlone =
+          (name, value) -> {
+            if (name.equals("train/kl_divergence")) {
+              divergences.add(value);
+            }
+          };
+
+      assertThat(ppo.learn(batch.discrete(), 0, divergenceAlone)).isZero();
+
+      double expected = 0;
+      for (int row = 0; row < ReferenceBatch.ROWS; row++) {
+        double log =
+            categorical(ACTOR, weights, row).logProbability() - batch.logProbability()[row];
+        expected += (Math.exp(log) - 1 - log) / ReferenceBatch.ROWS;
+      }
+      assertThat(divergences).hasSize(1);
+      assertThat(divergences.get(0)).isCloseTo(expected, within(1e-5));
+      assertThat(weights(parameters(ppo))).isEqualTo(weights);
+    }
+  }
+
+  private static double mean(List<Double> values) {
+    return values.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
   }
 
   private double ppoLoss(double[] weights, double valueRange) {

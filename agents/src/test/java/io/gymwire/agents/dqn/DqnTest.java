@@ -287,16 +287,17 @@ final class DqnTest {
         .isEqualTo(SavedState.of(other).comparableParts());
   }
 
+  // Mutations that fail it: the evaluated policy is the one that explores, or shares its memory.
   @Test
   void evaluationBetweenAnActionAndItsStepLeavesTheTransitionAlone() {
     Dqn dqn = agent(5);
     Dqn other = agent(5);
-    NdArray actions = dqn.explore(randomObservations(2), Map.of(), 0).copy();
-    dqn.policy().act(randomObservations(2));
+    NdArray actions = dqn.explore(randomObservations(20), Map.of(), 0).copy();
+    dqn.policy().act(randomObservations(20));
     dqn.policy().act(randomObservations(7));
-    dqn.observe(step(randomObservations(2)));
-    assertThat(other.explore(randomObservations(2), Map.of(), 0)).isEqualTo(actions);
-    other.observe(step(randomObservations(2)));
+    dqn.observe(step(randomObservations(20)));
+    assertThat(other.explore(randomObservations(20), Map.of(), 0)).isEqualTo(actions);
+    other.observe(step(randomObservations(20)));
 
     assertThat(SavedState.of(dqn).comparableParts())
         .isEqualTo(SavedState.of(other).comparableParts());

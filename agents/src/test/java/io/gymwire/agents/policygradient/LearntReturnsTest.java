@@ -97,8 +97,7 @@ final class LearntReturnsTest {
   private OnPolicyAgent agent(String name) {
     DistributionFamily family = DistributionFamily.of(SPEC.actionSpace());
     heard = new ListeningLearner(learner(name, family));
-    OnPolicyAgent agent =
-        new OnPolicyAgent(SPEC, family, heard, SeedSequence.of(1), Devices.cpu());
+    OnPolicyAgent agent = new OnPolicyAgent(SPEC, family, heard, SeedSequence.of(1), Devices.cpu());
     agents.add(agent);
     expectTwo(agent);
     return agent;
@@ -109,13 +108,25 @@ final class LearntReturnsTest {
     return switch (name) {
       case "vpg" ->
           new Vpg(
-              SPEC, family, with(VpgHyperparameters.defaults(), window), Seeds.of(1), Devices.cpu());
+              SPEC,
+              family,
+              with(VpgHyperparameters.defaults(), window),
+              Seeds.of(1),
+              Devices.cpu());
       case "a2c" ->
           new A2c(
-              SPEC, family, with(A2cHyperparameters.defaults(), window), Seeds.of(1), Devices.cpu());
+              SPEC,
+              family,
+              with(A2cHyperparameters.defaults(), window),
+              Seeds.of(1),
+              Devices.cpu());
       case "ppo" ->
           new Ppo(
-              SPEC, family, with(PpoHyperparameters.defaults(), window), Seeds.of(1), Devices.cpu());
+              SPEC,
+              family,
+              with(PpoHyperparameters.defaults(), window),
+              Seeds.of(1),
+              Devices.cpu());
       default ->
           new Reinforce(
               SPEC,

@@ -53,9 +53,8 @@ public final class UpdateBenchmark {
   private static void requireSameLosses(UpdatePair pair) {
     List<Double> bare = new ArrayList<>();
     pair.bare().run(loss -> bare.add((double) loss.item_float()));
-    pair.bare().restore();
-    List<Double> ours = new ArrayList<>();
     pair.restore();
+    List<Double> ours = new ArrayList<>();
     pair.update(
         (name, value) -> {
           if (pair.losses().contains(name)) {
@@ -80,7 +79,7 @@ public final class UpdateBenchmark {
     for (int block = -WARM_UP_BLOCKS; block < BLOCKS; block++) {
       boolean counts = block >= 0;
       for (int i = 0; i < BLOCK; i++) {
-        pair.bare().restore();
+        pair.restore();
         bare.time(() -> pair.bare().run(loss -> {}), counts);
       }
       for (int i = 0; i < BLOCK; i++) {

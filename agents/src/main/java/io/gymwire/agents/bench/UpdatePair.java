@@ -25,9 +25,10 @@ record UpdatePair(
     return algorithm.name();
   }
 
-  /** Brings the algorithm to where an update is due. */
+  /** Brings both back to where an update is due, with caches as cold for one as for the other. */
   void restore() {
     restoring.accept(algorithm);
+    bare.restore();
   }
 
   void update(Metrics metrics) {

@@ -1,11 +1,17 @@
 package io.gymwire.agents.dqn;
 
 import io.gymwire.agentsdk.network.Activation;
+import io.gymwire.agentsdk.network.Computation;
+import io.gymwire.agentsdk.network.FeedforwardQNetwork;
 import io.gymwire.agentsdk.network.LossFunction;
 import io.gymwire.agentsdk.network.Noise;
 import io.gymwire.agentsdk.network.OptimizerKind;
 import io.gymwire.agentsdk.network.PictureFormat;
 import io.gymwire.agentsdk.network.Precision;
+import io.gymwire.agentsdk.network.QNetwork;
+import io.gymwire.agentsdk.network.QNetworkForm;
+import io.gymwire.agentsdk.network.QNetworkMaker;
+import io.gymwire.agentsdk.observation.ObservationRows;
 import io.gymwire.agentsdk.observation.PictureStacks;
 import io.gymwire.agentsdk.settings.Describe;
 import io.gymwire.agentsdk.training.Schedule;
@@ -246,6 +252,22 @@ public record DqnHyperparameters(
     return distributional
         ? new ReturnDistribution(atoms, vMin, vMax, device)
         : new MeanReturn(loss);
+  }
+
+  /** Returns a network of this form for any observations; see {@link QNetworkMaker}. */
+  QNetwork network(ObservationRows rows, int actions, int numbers, long seed, Device device) {
+    boolean pictures = rows.space() instanceof Box box && PictureStacks.suits(box);
+    QNetworkForm form =
+        new QNetworkForm(
+            hiddenSizes,
+            pictures ? Activation.RELU : activation,
+            dueling,
+            noise,
+            firstSigma(),
+            actions,
+            numbers);
+    Computation computation = new Computation(precision, pictureFormat);
+    return new FeedforwardQNetwork(rows, form, computation, seed, device);
   }
 
   /** Returns how much noise there is at first. */

@@ -19,8 +19,6 @@ import io.gymwire.protocol.array.NdArray;
 import io.gymwire.protocol.environment.EnvironmentSpec;
 import io.gymwire.protocol.random.Pcg64;
 import io.gymwire.protocol.random.SeedSequence;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.Scalar;
@@ -208,15 +206,13 @@ public final class Ppo implements Learner {
   @Override
   public void saveLearning(StateWriter state) {
     optimizer.save(state, "ppo/optimizer");
-    ByteBuffer generator = ByteBuffer.allocate(Pcg64.STATE_BYTES).order(ByteOrder.LITTLE_ENDIAN);
-    shuffling.writeTo(generator);
-    state.putBytes("ppo/shuffling", generator.flip());
+    state.putGenerator("ppo/shuffling", shuffling);
   }
 
   @Override
   public void loadLearning(StateReader state) {
     optimizer.load(state, "ppo/optimizer");
-    shuffling = Pcg64.readFrom(state.getBytes("ppo/shuffling"));
+    shuffling = state.getGenerator("ppo/shuffling");
   }
 
   @Override

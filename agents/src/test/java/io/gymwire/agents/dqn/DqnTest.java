@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.gymwire.agents.dqn.Reference.Transition;
 import io.gymwire.agentsdk.network.Devices;
+import io.gymwire.agentsdk.network.QNetworkMaker;
 import io.gymwire.agentsdk.settings.Settings;
 import io.gymwire.protocol.array.DType;
 import io.gymwire.protocol.array.NdArray;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -313,6 +315,31 @@ final class DqnTest {
     assertThatThrownBy(() -> new Dqn(spec, hyperparameters(), 0, Devices.cpu()))
         .isInstanceOf(GymWireException.class)
         .hasMessageContaining("needs Discrete actions; Test-v0 has Box");
+  }
+
+  @Test
+  void theTargetBeginsAsTheNetworkDoesHoweverItIsMade() {
+    AtomicLong seeds = new AtomicLong();
+    QNetworkMaker unequal =
+        (rows, actions, numbers, seed, device) ->
+            hyperparameters().network(rows, actions, numbers, seeds.incrementAndGet(), device);
+    Dqn dqn = new Dqn(SPEC, hyperparameters(), unequal, 0, Devices.cpu());
+    agents.add(dqn);
+
+    SavedState state = SavedState.of(dqn);
+    assertThat(seeds).hasValue(2);
+    assertThat(state.doubles("dqn/target_network")).isEqualTo(state.doubles("dqn/network"));
+  }
+
+  @Test
+  void aNetworkOfAnotherSizeIsRefused() {
+    QNetworkMaker wider =
+        (rows, actions, numbers, seed, device) ->
+            hyperparameters().network(rows, actions + 1, numbers, seed, device);
+    assertThatThrownBy(() -> new Dqn(SPEC, hyperparameters(), wider, 0, Devices.cpu()))
+        .isInstanceOf(GymWireException.class)
+        .hasMessage(
+            "the network gives numbers of shape [1, 4] for one observation; expected: [1, 3]");
   }
 
   @Test

@@ -25,6 +25,14 @@ final class ProtocolBuffer {
     return this;
   }
 
+  ProtocolBuffer putDoubles(int field, double... values) {
+    ByteBuffer packed = littleEndian(values.length * Double.BYTES);
+    for (double value : values) {
+      packed.putDouble(value);
+    }
+    return putBytes(field, packed.array());
+  }
+
   ProtocolBuffer putFloat(int field, float value) {
     tag(field, FIXED_32);
     bytes.writeBytes(littleEndian(Float.BYTES).putFloat(value).array());
@@ -52,7 +60,7 @@ final class ProtocolBuffer {
     return bytes.toByteArray();
   }
 
-  private ProtocolBuffer putBytes(int field, byte[] value) {
+  ProtocolBuffer putBytes(int field, byte[] value) {
     tag(field, LENGTH_DELIMITED);
     varint(value.length);
     bytes.writeBytes(value);

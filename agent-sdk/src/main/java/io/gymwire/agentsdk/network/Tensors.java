@@ -2,6 +2,8 @@ package io.gymwire.agentsdk.network;
 
 import io.gymwire.protocol.array.DType;
 import io.gymwire.protocol.array.NdArray;
+import io.gymwire.protocol.error.ErrorCode;
+import io.gymwire.protocol.error.GymWireException;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.PointerScope;
@@ -35,6 +37,21 @@ public final class Tensors {
       float[] elements = new float[Math.toIntExact(tensor.numel())];
       tensor.detach().cpu().contiguous().data_ptr_float().get(elements);
       return elements;
+    }
+  }
+
+  /**
+   * Asserts that what an environment gave are numbers.
+   *
+   * @param what it gave, such as {@code a reward}
+   * @throws GymWireException with code ENVIRONMENT_FAILED if one is NaN or infinite
+   */
+  public static void requireFinite(String what, Tensor values) {
+    if (!values.isfinite().all().item_bool()) {
+      throw new GymWireException(
+          ErrorCode.ENVIRONMENT_FAILED,
+          "the environment gave %s that is NaN or infinite; expected: finite numbers"
+              .formatted(what));
     }
   }
 

@@ -2,7 +2,6 @@ package io.gymwire.agents.dqn;
 
 import io.gymwire.agentsdk.network.Tensors;
 import io.gymwire.agentsdk.replay.ReplayBatch;
-import io.gymwire.protocol.error.ErrorCode;
 import io.gymwire.protocol.error.GymWireException;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.Tensor;
@@ -62,17 +61,8 @@ record BatchTensors(
    * @throws GymWireException with code ENVIRONMENT_FAILED otherwise
    */
   void requireFinite() {
-    requireFinite("an observation", observation);
-    requireFinite("an observation", nextObservation);
-    requireFinite("a reward", reward);
-  }
-
-  private static void requireFinite(String what, Tensor values) {
-    if (!values.isfinite().all().item_bool()) {
-      throw new GymWireException(
-          ErrorCode.ENVIRONMENT_FAILED,
-          "the environment gave %s that is NaN or infinite; expected: finite numbers"
-              .formatted(what));
-    }
+    Tensors.requireFinite("an observation", observation);
+    Tensors.requireFinite("an observation", nextObservation);
+    Tensors.requireFinite("a reward", reward);
   }
 }

@@ -1,5 +1,7 @@
 package io.gymwire.agents.dqn;
 
+import static io.gymwire.agentsdk.settings.Requirement.require;
+
 import io.gymwire.agentsdk.network.Activation;
 import io.gymwire.agentsdk.network.Computation;
 import io.gymwire.agentsdk.network.FeedforwardQNetwork;
@@ -16,8 +18,6 @@ import io.gymwire.agentsdk.observation.PictureStacks;
 import io.gymwire.agentsdk.settings.Describe;
 import io.gymwire.agentsdk.training.Schedule;
 import io.gymwire.agentsdk.training.ScheduleShape;
-import io.gymwire.protocol.error.ErrorCode;
-import io.gymwire.protocol.error.GymWireException;
 import io.gymwire.protocol.space.Box;
 import io.gymwire.protocol.space.Space;
 import java.util.List;
@@ -273,12 +273,5 @@ public record DqnHyperparameters(
   /** Returns how much noise there is at first. */
   double firstSigma() {
     return noiseSigma.orElse(noise.paperSigma());
-  }
-
-  private static void require(boolean allowed, String name, String range, Object value) {
-    if (!allowed) {
-      throw new GymWireException(
-          ErrorCode.INVALID_VALUE, name, name + " must be " + range + ", not " + value);
-    }
   }
 }

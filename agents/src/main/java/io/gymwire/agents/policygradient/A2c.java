@@ -98,10 +98,7 @@ public final class A2c implements Learner {
   public int learn(RolloutBatch batch, long environmentSteps, Metrics metrics) {
     ActorCritic.Output output = network.forward(batch.observation());
     Distribution pi = Statistics.distribution(family, output.policy(), batch.mask());
-    Tensor advantage =
-        hyperparameters.normalizeAdvantages()
-            ? Statistics.normalized(batch.advantage())
-            : batch.advantage();
+    Tensor advantage = Statistics.advantage(batch, hyperparameters.normalizeAdvantages());
     Tensor policyLoss = pi.logProbability(batch.action()).mul(advantage).mean().neg();
     Tensor valueLoss = output.value().sub(batch.returns()).square().mean();
     Tensor entropy = pi.entropy().mean();

@@ -1,21 +1,16 @@
 package io.gymwire.agents.policygradient;
 
+import static io.gymwire.agentsdk.settings.Requirement.require;
+
+import io.gymwire.agentsdk.network.Tensors;
 import io.gymwire.agentsdk.rollout.RolloutBatch;
 import io.gymwire.protocol.error.ErrorCode;
 import io.gymwire.protocol.error.GymWireException;
 import java.util.List;
-import org.bytedeco.pytorch.Tensor;
 
 /** What algorithms here refuse: values outside their range, and losses that are no numbers. */
 final class Checks {
   private Checks() {}
-
-  static void require(boolean allowed, String name, String range, Object value) {
-    if (!allowed) {
-      throw new GymWireException(
-          ErrorCode.INVALID_VALUE, name, name + " must be " + range + ", not " + value);
-    }
-  }
 
   static void requireUnits(List<Integer> hiddenSizes) {
     require(
@@ -35,20 +30,11 @@ final class Checks {
     if (Double.isFinite(loss)) {
       return loss;
     }
-    requireFinite("an observation", batch.observation());
-    requireFinite("a reward, or a policy so bad a value,", batch.returns());
+    Tensors.requireFinite("an observation", batch.observation());
+    Tensors.requireFinite("a reward, or a policy so bad a value,", batch.returns());
     throw new GymWireException(
         ErrorCode.INVALID_VALUE,
         "learning_rate",
         "the loss is %s: learn at a lower rate, or clip gradients".formatted(loss));
-  }
-
-  private static void requireFinite(String what, Tensor values) {
-    if (!values.isfinite().all().item_bool()) {
-      throw new GymWireException(
-          ErrorCode.ENVIRONMENT_FAILED,
-          "the environment gave %s that is NaN or infinite; expected: finite numbers"
-              .formatted(what));
-    }
   }
 }

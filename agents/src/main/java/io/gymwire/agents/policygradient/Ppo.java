@@ -141,10 +141,7 @@ public final class Ppo implements Learner {
     if (divergence > hyperparameters.targetKl().orElse(Double.POSITIVE_INFINITY)) {
       return false;
     }
-    Tensor advantage =
-        hyperparameters.normalizeAdvantages()
-            ? Statistics.normalized(batch.advantage())
-            : batch.advantage();
+    Tensor advantage = Statistics.advantage(batch, hyperparameters.normalizeAdvantages());
     Tensor policyLoss = policyLoss(ratio, advantage);
     Tensor valueLoss = valueLoss(output.value(), batch);
     Tensor entropy = pi.entropy().mean();

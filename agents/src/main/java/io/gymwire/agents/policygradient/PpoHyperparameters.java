@@ -1,5 +1,7 @@
 package io.gymwire.agents.policygradient;
 
+import static io.gymwire.agentsdk.settings.Requirement.require;
+
 import io.gymwire.agentsdk.distribution.DistributionFamily;
 import io.gymwire.agentsdk.network.Activation;
 import io.gymwire.agentsdk.network.Computation;
@@ -66,20 +68,20 @@ public record PpoHyperparameters(
   public PpoHyperparameters {
     hiddenSizes = List.copyOf(hiddenSizes);
     Checks.requireUnits(hiddenSizes);
-    Checks.require(learningRate > 0, "learning-rate", "above 0", learningRate);
-    Checks.require(learningRateEnd >= 0, "learning-rate-end", "0 or more", learningRateEnd);
-    Checks.require(learningRateSteps >= 1, "learning-rate-steps", "at least 1", learningRateSteps);
-    Checks.require(maxGradientNorm >= 0, "max-gradient-norm", "0 or more", maxGradientNorm);
-    Checks.require(windowSteps >= 1, "window-steps", "at least 1", windowSteps);
-    Checks.require(epochs >= 1, "epochs", "at least 1", epochs);
-    Checks.require(minibatches >= 1, "minibatches", "at least 1", minibatches);
-    Checks.require(gamma >= 0 && gamma <= 1, "gamma", "from 0 to 1", gamma);
-    Checks.require(gaeLambda >= 0 && gaeLambda <= 1, "gae-lambda", "from 0 to 1", gaeLambda);
-    Checks.require(clipRange > 0, "clip-range", "above 0", clipRange);
-    Checks.require(valueClipRange >= 0, "value-clip-range", "0 or more", valueClipRange);
-    Checks.require(entropyCoefficient >= 0, "entropy-coefficient", "0 or more", entropyCoefficient);
-    Checks.require(valueCoefficient >= 0, "value-coefficient", "0 or more", valueCoefficient);
-    Checks.require(targetKl.orElse(1) > 0, "target-kl", "above 0", targetKl);
+    require(learningRate > 0, "learning-rate", "above 0", learningRate);
+    require(learningRateEnd >= 0, "learning-rate-end", "0 or more", learningRateEnd);
+    require(learningRateSteps >= 1, "learning-rate-steps", "at least 1", learningRateSteps);
+    require(maxGradientNorm >= 0, "max-gradient-norm", "0 or more", maxGradientNorm);
+    require(windowSteps >= 1, "window-steps", "at least 1", windowSteps);
+    require(epochs >= 1, "epochs", "at least 1", epochs);
+    require(minibatches >= 1, "minibatches", "at least 1", minibatches);
+    require(gamma >= 0 && gamma <= 1, "gamma", "from 0 to 1", gamma);
+    require(gaeLambda >= 0 && gaeLambda <= 1, "gae-lambda", "from 0 to 1", gaeLambda);
+    require(clipRange > 0, "clip-range", "above 0", clipRange);
+    require(valueClipRange >= 0, "value-clip-range", "0 or more", valueClipRange);
+    require(entropyCoefficient >= 0, "entropy-coefficient", "0 or more", entropyCoefficient);
+    require(valueCoefficient >= 0, "value-coefficient", "0 or more", valueCoefficient);
+    require(targetKl.orElse(1) > 0, "target-kl", "above 0", targetKl);
   }
 
   /** Returns values that solve CartPole-v1 with 8 environments. */

@@ -1,5 +1,7 @@
 package io.gymwire.agents.policygradient;
 
+import static io.gymwire.agentsdk.settings.Requirement.require;
+
 import io.gymwire.agentsdk.distribution.DistributionFamily;
 import io.gymwire.agentsdk.network.Activation;
 import io.gymwire.agentsdk.network.Computation;
@@ -54,14 +56,14 @@ public record ReinforceHyperparameters(
   public ReinforceHyperparameters {
     hiddenSizes = List.copyOf(hiddenSizes);
     Checks.requireUnits(hiddenSizes);
-    Checks.require(learningRate > 0, "learning-rate", "above 0", learningRate);
-    Checks.require(learningRateEnd >= 0, "learning-rate-end", "0 or more", learningRateEnd);
-    Checks.require(learningRateSteps >= 1, "learning-rate-steps", "at least 1", learningRateSteps);
-    Checks.require(maxGradientNorm >= 0, "max-gradient-norm", "0 or more", maxGradientNorm);
-    Checks.require(batchEpisodes >= 1, "batch-episodes", "at least 1", batchEpisodes);
-    Checks.require(gamma >= 0 && gamma <= 1, "gamma", "from 0 to 1", gamma);
-    Checks.require(valueLearningRate > 0, "value-learning-rate", "above 0", valueLearningRate);
-    Checks.require(valueUpdates >= 1, "value-updates", "at least 1", valueUpdates);
+    require(learningRate > 0, "learning-rate", "above 0", learningRate);
+    require(learningRateEnd >= 0, "learning-rate-end", "0 or more", learningRateEnd);
+    require(learningRateSteps >= 1, "learning-rate-steps", "at least 1", learningRateSteps);
+    require(maxGradientNorm >= 0, "max-gradient-norm", "0 or more", maxGradientNorm);
+    require(batchEpisodes >= 1, "batch-episodes", "at least 1", batchEpisodes);
+    require(gamma >= 0 && gamma <= 1, "gamma", "from 0 to 1", gamma);
+    require(valueLearningRate > 0, "value-learning-rate", "above 0", valueLearningRate);
+    require(valueUpdates >= 1, "value-updates", "at least 1", valueUpdates);
   }
 
   /** Returns values that solve CartPole-v1 with one environment. */

@@ -21,6 +21,11 @@ final class Statistics {
     return mask.isPresent() ? family.of(parameters, mask.get()) : family.of(parameters);
   }
 
+  /** Returns the batch's advantages, normalised or as they are. */
+  static Tensor advantage(RolloutBatch batch, boolean normalize) {
+    return normalize ? normalized(batch.advantage()) : batch.advantage();
+  }
+
   /** Returns (x - mean) / (deviation + 1e-8) of a vector; one number alone stays as it is. */
   static Tensor normalized(Tensor vector) {
     if (vector.numel() < 2) {

@@ -104,10 +104,7 @@ public final class Vpg implements Learner {
   public int learn(RolloutBatch batch, long environmentSteps, Metrics metrics) {
     Distribution pi =
         Statistics.distribution(family, network.forward(batch.observation()), batch.mask());
-    Tensor advantage =
-        hyperparameters.normalizeAdvantages()
-            ? Statistics.normalized(batch.advantage())
-            : batch.advantage();
+    Tensor advantage = Statistics.advantage(batch, hyperparameters.normalizeAdvantages());
     Tensor policyLoss = pi.logProbability(batch.action()).mul(advantage).mean().neg();
     Tensor entropy = pi.entropy().mean();
     Tensor loss = policyLoss.sub(entropy, new Scalar(hyperparameters.entropyCoefficient()));

@@ -1,5 +1,7 @@
 package io.gymwire.agents.policygradient;
 
+import static io.gymwire.agentsdk.settings.Requirement.require;
+
 import io.gymwire.agentsdk.distribution.DistributionFamily;
 import io.gymwire.agentsdk.network.Activation;
 import io.gymwire.agentsdk.network.Computation;
@@ -55,16 +57,16 @@ public record VpgHyperparameters(
   public VpgHyperparameters {
     hiddenSizes = List.copyOf(hiddenSizes);
     Checks.requireUnits(hiddenSizes);
-    Checks.require(learningRate > 0, "learning-rate", "above 0", learningRate);
-    Checks.require(learningRateEnd >= 0, "learning-rate-end", "0 or more", learningRateEnd);
-    Checks.require(learningRateSteps >= 1, "learning-rate-steps", "at least 1", learningRateSteps);
-    Checks.require(maxGradientNorm >= 0, "max-gradient-norm", "0 or more", maxGradientNorm);
-    Checks.require(windowSteps >= 1, "window-steps", "at least 1", windowSteps);
-    Checks.require(gamma >= 0 && gamma <= 1, "gamma", "from 0 to 1", gamma);
-    Checks.require(gaeLambda >= 0 && gaeLambda <= 1, "gae-lambda", "from 0 to 1", gaeLambda);
-    Checks.require(entropyCoefficient >= 0, "entropy-coefficient", "0 or more", entropyCoefficient);
-    Checks.require(valueLearningRate > 0, "value-learning-rate", "above 0", valueLearningRate);
-    Checks.require(valueUpdates >= 1, "value-updates", "at least 1", valueUpdates);
+    require(learningRate > 0, "learning-rate", "above 0", learningRate);
+    require(learningRateEnd >= 0, "learning-rate-end", "0 or more", learningRateEnd);
+    require(learningRateSteps >= 1, "learning-rate-steps", "at least 1", learningRateSteps);
+    require(maxGradientNorm >= 0, "max-gradient-norm", "0 or more", maxGradientNorm);
+    require(windowSteps >= 1, "window-steps", "at least 1", windowSteps);
+    require(gamma >= 0 && gamma <= 1, "gamma", "from 0 to 1", gamma);
+    require(gaeLambda >= 0 && gaeLambda <= 1, "gae-lambda", "from 0 to 1", gaeLambda);
+    require(entropyCoefficient >= 0, "entropy-coefficient", "0 or more", entropyCoefficient);
+    require(valueLearningRate > 0, "value-learning-rate", "above 0", valueLearningRate);
+    require(valueUpdates >= 1, "value-updates", "at least 1", valueUpdates);
   }
 
   /** Returns values that solve CartPole-v1 with 8 environments. */

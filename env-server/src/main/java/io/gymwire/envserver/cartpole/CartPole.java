@@ -1,5 +1,6 @@
 package io.gymwire.envserver.cartpole;
 
+import io.gymwire.envserver.random.Generators;
 import io.gymwire.envserver.state.StateInput;
 import io.gymwire.envserver.state.StateOutput;
 import io.gymwire.protocol.array.DType;

@@ -1,5 +1,6 @@
 package io.gymwire.envserver.toytext;
 
+import io.gymwire.envserver.random.Generators;
 import io.gymwire.envserver.state.StateInput;
 import io.gymwire.envserver.state.StateOutput;
 import io.gymwire.protocol.environment.Environment;
@@ -8,7 +9,6 @@ import io.gymwire.protocol.environment.Step;
 import io.gymwire.protocol.random.Pcg64;
 import io.gymwire.protocol.space.Discrete;
 import io.gymwire.protocol.space.Space;
-import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,8 +16,6 @@ import java.util.OptionalLong;
 
 /** An environment whose observation is the number of its state and whose moves are in a table. */
 final class ToyText implements Environment {
-  private static final SecureRandom ENTROPY = new SecureRandom();
-
   private final World world;
   private final double[] initialStates;
   private Optional<Pcg64> generator = Optional.empty();
@@ -42,8 +40,7 @@ final class ToyText implements Environment {
   @Override
   public Reset reset(OptionalLong seed, Map<String, Object> options) {
     if (seed.isPresent() || generator.isEmpty()) {
-      generator =
-          Optional.of(Pcg64.seeded(seed.orElseGet(() -> ENTROPY.nextLong() & Long.MAX_VALUE)));
+      generator = Optional.of(Generators.of(seed));
     }
     state = draw(initialStates, generator.get());
     changeAhead = world.drawsChange(generator.get());

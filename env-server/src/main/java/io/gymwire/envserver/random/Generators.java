@@ -1,17 +1,17 @@
-package io.gymwire.envserver.cartpole;
+package io.gymwire.envserver.random;
 
 import io.gymwire.protocol.random.Pcg64;
 import java.security.SecureRandom;
 import java.util.OptionalLong;
 
 /** Where an environment's generator comes from at a reset. */
-final class Generators {
+public final class Generators {
   private static final SecureRandom ENTROPY = new SecureRandom();
 
   private Generators() {}
 
   /** Returns the generator of a seed, or one that nobody can foretell. */
-  static Pcg64 of(OptionalLong seed) {
+  public static Pcg64 of(OptionalLong seed) {
     return Pcg64.seeded(seed.orElseGet(() -> ENTROPY.nextLong() & Long.MAX_VALUE));
   }
 }

@@ -1,0 +1,2 @@
+/** Where environments get their random numbers from. */
+package io.gymwire.envserver.random;

@@ -160,7 +160,9 @@ public final class Dqn implements Algorithm {
     network = newNetwork(networks, weightSeed);
     targetNetwork = newNetwork(networks, weightSeed);
     targetNetwork.parameters().moveTowards(network.parameters(), 1);
-    optimizer = new ParameterOptimizer(hyperparameters.optimizer(), network.parameters());
+    optimizer =
+        new ParameterOptimizer(
+            hyperparameters.optimizer(), hyperparameters.optimizerEpsilon(), network.parameters());
     replay =
         new ReplayMemory(
             hyperparameters.replayCapacity(),
@@ -266,10 +268,11 @@ public final class Dqn implements Algorithm {
       Tensor loss = weighted(estimate.losses(predicted, y), transitions).mean();
       network.parameters().zeroGradients();
       loss.backward();
-      clipGradients(metrics);
+      double norm = network.parameters().clipGradients(hyperparameters.maxGradientNorm());
       optimizer.step(learningRate);
       metrics.log("train/loss", finite(loss.item_float()));
       metrics.log("train/q_value", estimate.mean(predicted).item_float());
+      metrics.log("train/gradient_norm", norm);
       metrics.log("train/learning_rate", learningRate);
       prioritize(predicted, y);
     }
@@ -300,13 +303,6 @@ public final class Dqn implements Algorithm {
         errorsTensor.copy_(estimate.errors(predicted, y));
       }
       replay.prioritize(batch, errors);
-    }
-  }
-
-  private void clipGradients(Metrics metrics) {
-    if (hyperparameters.maxGradientNorm() > 0) {
-      double norm = network.parameters().clipGradients(hyperparameters.maxGradientNorm());
-      metrics.log("train/gradient_norm", norm);
     }
   }
 

@@ -39,6 +39,8 @@ public record DqnHyperparameters(
         PictureFormat pictureFormat,
     @Describe("the rule that applies gradients; Mnih et al. 2015 used RMSprop")
         OptimizerKind optimizer,
+    @Describe("keeps the optimiser's steps finite: added to the root of the mean squared gradient")
+        double optimizerEpsilon,
     @Describe("of the optimiser, at step 0") double learningRate,
     @Describe("of the optimiser, when its schedule has run") double learningRateEnd,
     @Describe("the curve between the two learning rates") ScheduleShape learningRateSchedule,
@@ -110,6 +112,7 @@ public record DqnHyperparameters(
         "hidden-sizes",
         "at least 1 each",
         hiddenSizes);
+    require(optimizerEpsilon > 0, "optimizer-epsilon", "above 0", optimizerEpsilon);
     require(learningRate > 0, "learning-rate", "above 0", learningRate);
     require(learningRateEnd >= 0, "learning-rate-end", "0 or more", learningRateEnd);
     require(learningRateSteps >= 1, "learning-rate-steps", "at least 1", learningRateSteps);
@@ -148,6 +151,7 @@ public record DqnHyperparameters(
         Precision.FLOAT32,
         PictureFormat.CHANNELS_LAST,
         OptimizerKind.ADAM,
+        1e-8,
         1e-3,
         1e-4,
         ScheduleShape.LINEAR,
@@ -191,6 +195,7 @@ public record DqnHyperparameters(
         Precision.FLOAT32,
         PictureFormat.CHANNELS_LAST,
         OptimizerKind.ADAM,
+        1e-8,
         1e-4,
         1e-4,
         ScheduleShape.CONSTANT,

@@ -62,7 +62,9 @@ public final class Ppo implements Learner {
             hyperparameters.sharedLayers(),
             seeds.child(0),
             device);
-    optimizer = new ParameterOptimizer(hyperparameters.optimizer(), network.parameters());
+    optimizer =
+        new ParameterOptimizer(
+            hyperparameters.optimizer(), hyperparameters.optimizerEpsilon(), network.parameters());
     learningRates = hyperparameters.learningRates();
     shuffling = Pcg64.of(seeds.child(2));
   }
@@ -156,7 +158,8 @@ public final class Ppo implements Learner {
     metrics.log("train/clip_fraction", clipFraction(ratio));
     network.parameters().zeroGradients();
     loss.backward();
-    Statistics.clip(network.parameters(), hyperparameters.maxGradientNorm(), metrics);
+    double norm = network.parameters().clipGradients(hyperparameters.maxGradientNorm());
+    metrics.log("train/gradient_norm", norm);
     optimizer.step(learningRate);
     return true;
   }

@@ -412,7 +412,7 @@ final class DqnTest {
             "learning-rate=0.01",
             "learning-rate-schedule=constant",
             "loss=mse",
-            "max-gradient-norm=1000",
+            "max-gradient-norm=0",
             "batch-size=1",
             "learning-starts=3",
             "updates-per-step=1",

@@ -26,11 +26,12 @@ final class ProtocolBuffer {
   }
 
   ProtocolBuffer putDoubles(int field, double... values) {
-    ByteBuffer packed = littleEndian(values.length * Double.BYTES);
+    tag(field, LENGTH_DELIMITED);
+    varint((long) values.length * Double.BYTES);
     for (double value : values) {
-      packed.putDouble(value);
+      bytes.writeBytes(littleEndian(Double.BYTES).putDouble(value).array());
     }
-    return putBytes(field, packed.array());
+    return this;
   }
 
   ProtocolBuffer putFloat(int field, float value) {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.gymwire.protocol.random.Pcg64;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 final class SumTreeTest {
 
@@ -48,6 +50,25 @@ final class SumTreeTest {
     }
 
     assertThat(tree.total()).isCloseTo(1e-3 * 999 * 1000 / 2, within(1e-9));
+  }
+
+  // Mutations that fail it: a scan for the leaf; all sums worked out anew at a change. Both take
+  // hours here, where a second is enough.
+  @Test
+  @Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void findingAndChangingTouchOnlyAPathOfTheTree() {
+    int leaves = 1 << 22;
+    SumTree tree = new SumTree(leaves);
+    for (int leaf = 0; leaf < leaves; leaf++) {
+      tree.set(leaf, 1);
+    }
+    Pcg64 random = Pcg64.seeded(0);
+    for (int draw = 0; draw < 500_000; draw++) {
+      int leaf = (int) random.integers(leaves);
+
+      assertThat(tree.find(leaf + 0.5)).isEqualTo(leaf);
+      tree.set(leaf, 1);
+    }
   }
 
   @Test

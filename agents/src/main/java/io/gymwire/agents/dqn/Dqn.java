@@ -279,7 +279,7 @@ public final class Dqn implements Algorithm {
   }
 
   /** Returns y, through which no gradient flows. */
-  private Tensor target(BatchTensors transitions) {
+  Tensor target(BatchTensors transitions) {
     try (NoGradGuard guard = new NoGradGuard()) {
       Tensor next = targetNetwork.forward(transitions.nextObservation());
       Tensor chooser =

@@ -82,8 +82,7 @@ final class SumTreeTest {
     }
   }
 
-  // Mutations tried: climbing no further than level 2; leaving out nodes equal to the one before
-  // last.
+  // Mutations tried: the root is left as it was; the share on the left is not taken off the offset.
   @Test
   void severalAtOnceAreAsOneAfterTheOther() {
     Pcg64 random = Pcg64.seeded(3);

@@ -31,8 +31,8 @@ final class NoisyLayersTest {
 
   @Test
   void theFirstMeansAndSigmasAreThePapers() {
-    float[] factorised = parameters(network(Noise.FACTORISED, 0.5));
-    float[] independent = parameters(network(Noise.INDEPENDENT, 0.017));
+    float[] factorised = parameters(network(Noise.FACTORISED, Noise.FACTORISED.paperSigma()));
+    float[] independent = parameters(network(Noise.INDEPENDENT, Noise.INDEPENDENT.paperSigma()));
     int means = (IN + 1) * OUT;
     for (int i = 0; i < means; i++) {
       assertThat(factorised[means + i]).isCloseTo((float) (0.5 / Math.sqrt(3)), within(1e-7f));

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.gymwire.protocol.random.Pcg64;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 final class SumTreeTest {
 
@@ -50,6 +52,25 @@ final class SumTreeTest {
     assertThat(tree.total()).isCloseTo(1e-3 * 999 * 1000 / 2, within(1e-9));
   }
 
+  // Mutations that fail it: a scan for the leaf; all sums worked out anew at a change. Both take
+  // hours here, where a second is enough.
+  @Test
+  @Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void findingAndChangingTouchOnlyAPathOfTheTree() {
+    int leaves = 1 << 22;
+    SumTree tree = new SumTree(leaves);
+    for (int leaf = 0; leaf < leaves; leaf++) {
+      tree.set(leaf, 1);
+    }
+    Pcg64 random = Pcg64.seeded(0);
+    for (int draw = 0; draw < 500_000; draw++) {
+      int leaf = (int) random.integers(leaves);
+
+      assertThat(tree.find(leaf + 0.5)).isEqualTo(leaf);
+      tree.set(leaf, 1);
+    }
+  }
+
   @Test
   void aLeafOfNoWeightIsNeverFoundNotEvenBeyondTheTotal() {
     SumTree tree = new SumTree(6);
@@ -58,6 +79,38 @@ final class SumTreeTest {
 
     for (double offset : new double[] {0, 0.1, 0.2, Math.nextDown(tree.total()), tree.total(), 9}) {
       assertThat(tree.find(offset)).isIn(0, 2);
+    }
+  }
+
+  // Mutations tried: the root is left as it was; the share on the left is not taken off the offset.
+  @Test
+  void severalAtOnceAreAsOneAfterTheOther() {
+    Pcg64 random = Pcg64.seeded(3);
+    for (int leaves : new int[] {1, 2, 3, 5, 8, 13, 64, 100, 1000}) {
+      SumTree single = new SumTree(leaves);
+      SumTree together = new SumTree(leaves);
+      for (int round = 0; round < 50; round++) {
+        int[] changed = new int[16];
+        double[] weights = new double[16];
+        double[] offsets = new double[16];
+        for (int i = 0; i < changed.length; i++) {
+          changed[i] = (int) random.integers(leaves);
+          weights[i] = random.integers(4) == 0 ? 0 : random.nextDouble();
+          single.set(changed[i], weights[i]);
+        }
+        together.set(changed, weights);
+        assertThat(together.total()).isEqualTo(single.total());
+        for (int i = 0; i < offsets.length; i++) {
+          offsets[i] = random.nextDouble() * single.total();
+        }
+        int[] found = single.total() > 0 ? together.find(offsets) : new int[0];
+        for (int i = 0; i < found.length; i++) {
+          assertThat(found[i]).isEqualTo(single.find(offsets[i]));
+        }
+        for (int leaf = 0; leaf < leaves; leaf++) {
+          assertThat(together.get(leaf)).isEqualTo(single.get(leaf));
+        }
+      }
     }
   }
 }

@@ -53,6 +53,17 @@ final class TrainerTest {
     assertThat(counters.made.get(0).seeds).containsExactly(7L, 8L, 9L);
   }
 
+  // Mutation that fails it: seed 0 taken for none.
+  @Test
+  void zeroIsASeedLikeAnyOther() {
+    TrainerSettings settings =
+        new TrainerSettings(
+            "Counter-v0", 2, 0, 10, OptionalDouble.empty(), OptionalInt.empty(), 30, 4, 50, 20);
+    trainer(settings, "run").run();
+
+    assertThat(counters.made.get(0).seeds).containsExactly(0L, 1L);
+  }
+
   @Test
   void evaluationsRepeatTheirEpisodesAndKeepThemApartFromTraining() {
     trainer(settings(3, 100), "run").run();

@@ -19,6 +19,7 @@ import io.gymwire.protocol.environment.EnvironmentSpec;
 import io.gymwire.protocol.random.SeedSequence;
 import java.util.Optional;
 import org.bytedeco.pytorch.Device;
+import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 
@@ -48,7 +49,9 @@ public final class Reinforce implements Learner {
     this.hyperparameters = hyperparameters;
     this.family = family;
     network = new PolicyNetwork(hyperparameters.form(spec, family), seeds.child(0), device);
-    optimizer = new ParameterOptimizer(hyperparameters.optimizer(), network.parameters());
+    optimizer =
+        new ParameterOptimizer(
+            hyperparameters.optimizer(), hyperparameters.optimizerEpsilon(), network.parameters());
     critic =
         hyperparameters.baseline() == Baseline.VALUE
             ? Optional.of(newCritic(spec, seeds.child(3), device))
@@ -60,7 +63,8 @@ public final class Reinforce implements Learner {
     ValueNetwork values = new ValueNetwork(hyperparameters.form(spec, family), seed, device);
     return new Critic(
         values,
-        new ParameterOptimizer(hyperparameters.optimizer(), values.parameters()),
+        new ParameterOptimizer(
+            hyperparameters.optimizer(), hyperparameters.optimizerEpsilon(), values.parameters()),
         hyperparameters.valueLearningRate(),
         hyperparameters.valueUpdates());
   }
@@ -120,10 +124,11 @@ public final class Reinforce implements Learner {
             .sum()
             .div(new Scalar(-1.0 * hyperparameters.batchEpisodes()));
     metrics.log("train/loss", Checks.finite(loss.item_float(), batch));
-    metrics.log("train/entropy", pi.entropy().mean().item_float());
+    metrics.log("train/entropy", entropy(pi));
     network.parameters().zeroGradients();
     loss.backward();
-    Statistics.clip(network.parameters(), hyperparameters.maxGradientNorm(), metrics);
+    double norm = network.parameters().clipGradients(hyperparameters.maxGradientNorm());
+    metrics.log("train/gradient_norm", norm);
     double learningRate = learningRates.at(environmentSteps);
     optimizer.step(learningRate);
     metrics.log("train/learning_rate", learningRate);
@@ -132,6 +137,13 @@ public final class Reinforce implements Learner {
       critic.get().fit(batch, metrics);
     }
     return 1 + critic.map(Critic::updates).orElse(0);
+  }
+
+  /** Returns the mean entropy, which the loss has no part of. */
+  private static double entropy(Distribution pi) {
+    try (NoGradGuard guard = new NoGradGuard()) {
+      return pi.entropy().mean().item_float();
+    }
   }
 
   @Override

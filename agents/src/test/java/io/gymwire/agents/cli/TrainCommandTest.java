@@ -5,23 +5,15 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.gymwire.agentsdk.training.Algorithm;
-import io.gymwire.agentsdk.training.Checkpoints;
-import io.gymwire.agentsdk.training.StateWriter;
 import io.gymwire.envserver.http.EnvironmentServer;
 import io.gymwire.envserver.http.ServerSettings;
 import io.gymwire.envserver.registry.EnvironmentRegistry;
-import io.gymwire.protocol.environment.Environments;
-import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
@@ -275,72 +267,6 @@ class TrainCommandTest {
     assertThat(failed.err())
         .contains("learn at a lower rate")
         .contains("go on from its last checkpoint: ./gymwire train dqn --resume " + run);
-  }
-
-  @Test
-  void aKilledRunResumesFromItsCheckpointToTheSameWeights() throws Exception {
-    Path undisturbed = directory.resolve("undisturbed");
-    assertThat(train(undisturbed, "--total-steps", "20000", "-q").exitCode()).isZero();
-    Path killed = directory.resolve("killed");
-    Process process =
-        new ProcessBuilder(JavaCommand.of(trainArguments(killed, "--total-steps", "20000", "-q")))
-            .redirectOutput(directory.resolve("out").toFile())
-            .redirectError(directory.resolve("err").toFile())
-            .start();
-    try {
-      Path checkpoint = killed.resolve("checkpoints/last.gymwire");
-      await().atMost(Duration.ofMinutes(2)).until(() -> Files.exists(checkpoint));
-    } finally {
-      process.destroyForcibly().waitFor();
-    }
-    assertThat(killedBeforeTheEnd(killed)).isTrue();
-
-    CommandResult resumed = CommandResult.of("train", "dqn", "--resume", killed.toString(), "-q");
-
-    assertThat(resumed.exitCode()).isZero();
-    assertThat(killed.resolve("metrics.jsonl"))
-        .hasSameBinaryContentAs(undisturbed.resolve("metrics.jsonl"));
-    assertThat(lastWeights(killed)).isEqualTo(lastWeights(undisturbed));
-  }
-
-  // The summary is written after each checkpoint: the first may not have got one.
-  private static boolean killedBeforeTheEnd(Path run) throws IOException {
-    Path file = run.resolve("summary.json");
-    if (!Files.exists(file)) {
-      return true;
-    }
-    JsonNode summary = new ObjectMapper().readTree(file.toFile());
-    return summary.get("env_steps").asLong() < 20_000 && summary.get("eval").isNull();
-  }
-
-  private static Map<String, ByteBuffer> lastWeights(Path run) {
-    RunConfig config = RunConfig.read(run);
-    Map<String, ByteBuffer> weights = new HashMap<>();
-    try (Environments environments = config.openEnvironments();
-        Algorithm algorithm =
-            config.makeAlgorithm(Specs.find(environments, config.trainer().envId()))) {
-      new Checkpoints(run).loadLastPolicy(algorithm);
-      algorithm.savePolicy(new Weights(weights));
-    }
-    return weights;
-  }
-
-  /** Keeps copies of the parts of a policy. */
-  private record Weights(Map<String, ByteBuffer> parts) implements StateWriter {
-    @Override
-    public void putLong(String name, long value) {
-      parts.put(name, ByteBuffer.allocate(Long.BYTES).putLong(0, value));
-    }
-
-    @Override
-    public void putDouble(String name, double value) {
-      parts.put(name, ByteBuffer.allocate(Double.BYTES).putDouble(0, value));
-    }
-
-    @Override
-    public void putBytes(String name, ByteBuffer bytes) {
-      parts.put(name, ByteBuffer.allocate(bytes.remaining()).put(bytes.duplicate()).flip());
-    }
   }
 
   private static CommandResult train(Path run, String... more) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.gymwire.agents.dqn.Reference.Transition;
 import io.gymwire.agentsdk.network.Devices;
+import io.gymwire.agentsdk.network.Noise;
 import io.gymwire.agentsdk.settings.Settings;
 import io.gymwire.protocol.array.DType;
 import io.gymwire.protocol.array.NdArray;
@@ -170,6 +171,21 @@ final class DqnExtensionsTest {
     assertThat(dqn.explore(observations, Map.of(), 100)).isNotEqualTo(explored);
   }
 
+  // Mutation that fails it: the noisy preset with DQN's epsilons.
+  @Test
+  void thePresetsWithNoiseExploreByItAlone() {
+    for (DqnPreset preset : DqnPreset.ALL) {
+      if (preset.defaults().noise() != Noise.NONE) {
+        Dqn dqn = agent(preset, 5, Map.of("noise-sigma", "1e-9", "learning-starts", "3"));
+        NdArray observations = randomObservations(200);
+
+        assertThat(dqn.explore(observations, Map.of(), 3))
+            .as(preset.algorithm())
+            .isEqualTo(dqn.policy().act(observations));
+      }
+    }
+  }
+
   @Test
   void noActionThatIsForbiddenIsEverChosen() {
     for (String setting : List.of("epsilon-end=0", "epsilon-end=1", "noise=independent")) {
@@ -296,9 +312,15 @@ final class DqnExtensionsTest {
   }
 
   private Dqn agent(DqnPreset preset, long seed) {
-    Map<String, String> small =
-        Map.of("hidden-sizes", "4", "batch-size", "4", "learning-starts", "3", "tau", "0.1");
-    Dqn dqn = (Dqn) preset.make(SPEC, Settings.with(preset.defaults(), small), seed, Devices.cpu());
+    return agent(
+        preset,
+        seed,
+        Map.of("hidden-sizes", "4", "batch-size", "4", "learning-starts", "3", "tau", "0.1"));
+  }
+
+  private Dqn agent(DqnPreset preset, long seed, Map<String, String> changes) {
+    DqnHyperparameters hyperparameters = Settings.with(preset.defaults(), changes);
+    Dqn dqn = (Dqn) preset.make(SPEC, hyperparameters, seed, Devices.cpu());
     agents.add(dqn);
     return dqn;
   }

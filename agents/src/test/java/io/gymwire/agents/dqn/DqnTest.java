@@ -6,6 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.gymwire.agents.dqn.Reference.Transition;
 import io.gymwire.agentsdk.network.Devices;
+import io.gymwire.agentsdk.network.QNetworkMaker;
+import io.gymwire.agentsdk.observation.ObservationRows;
+import io.gymwire.agentsdk.replay.MultiStepReturn;
+import io.gymwire.agentsdk.replay.ReplayBatch;
+import io.gymwire.agentsdk.replay.ReplayMemory;
 import io.gymwire.agentsdk.settings.Settings;
 import io.gymwire.protocol.array.DType;
 import io.gymwire.protocol.array.NdArray;
@@ -21,6 +26,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.concurrent.atomic.AtomicLong;
+import org.bytedeco.pytorch.Tensor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -94,6 +102,27 @@ final class DqnTest {
       Reference reference = new Reference(2, 4, 3, SavedState.of(dqn).doubles("dqn/network"));
 
       assertUpdate(dqn, reference, drawn(windows, 5, 16));
+    }
+  }
+
+  // Mutation that fails it: the target worked out without the guard against gradients.
+  @Test
+  void noGradientFlowsThroughTheTarget() {
+    ReplayMemory memory =
+        new ReplayMemory(
+            1,
+            ObservationRows.of(SPEC.observationSpace()),
+            new MultiStepReturn(1, GAMMA),
+            3,
+            OptionalDouble.empty());
+    NdArray observation = NdArray.ofFloats(1, 2);
+    memory.add(0, observation, 0, 1, false, false, observation);
+    ReplayBatch batch = memory.newBatch(1);
+    memory.sample(Pcg64.seeded(0), batch);
+    for (String setting : List.of("double-q=false", "double-q=true", "distributional=true")) {
+      Tensor target = agent(5, setting).target(BatchTensors.over(batch));
+
+      assertThat(target.requires_grad()).as(setting).isFalse();
     }
   }
 
@@ -244,16 +273,33 @@ final class DqnTest {
     assertThat(SavedState.of(dqn)).isEqualTo(before);
   }
 
+  // Mutation that fails it: epsilon is 0 from the first evaluation on.
+  @Test
+  void trainingGoesOnAfterAnEvaluationAsWithoutOne() {
+    Dqn evaluated = agent(5, "epsilon-start=0.5", "epsilon-end=0.5");
+    Dqn other = agent(5, "epsilon-start=0.5", "epsilon-end=0.5");
+    learn(evaluated, 0, 40);
+    learn(other, 0, 40);
+    evaluated.policy().act(randomObservations(7));
+
+    learn(evaluated, 40, 80);
+    learn(other, 40, 80);
+
+    assertThat(SavedState.of(evaluated).comparableParts())
+        .isEqualTo(SavedState.of(other).comparableParts());
+  }
+
+  // Mutations that fail it: the evaluated policy is the one that explores, or shares its memory.
   @Test
   void evaluationBetweenAnActionAndItsStepLeavesTheTransitionAlone() {
     Dqn dqn = agent(5);
     Dqn other = agent(5);
-    NdArray actions = dqn.explore(randomObservations(2), Map.of(), 0).copy();
-    dqn.policy().act(randomObservations(2));
+    NdArray actions = dqn.explore(randomObservations(20), Map.of(), 0).copy();
+    dqn.policy().act(randomObservations(20));
     dqn.policy().act(randomObservations(7));
-    dqn.observe(step(randomObservations(2)));
-    assertThat(other.explore(randomObservations(2), Map.of(), 0)).isEqualTo(actions);
-    other.observe(step(randomObservations(2)));
+    dqn.observe(step(randomObservations(20)));
+    assertThat(other.explore(randomObservations(20), Map.of(), 0)).isEqualTo(actions);
+    other.observe(step(randomObservations(20)));
 
     assertThat(SavedState.of(dqn).comparableParts())
         .isEqualTo(SavedState.of(other).comparableParts());
@@ -313,6 +359,31 @@ final class DqnTest {
     assertThatThrownBy(() -> new Dqn(spec, hyperparameters(), 0, Devices.cpu()))
         .isInstanceOf(GymWireException.class)
         .hasMessageContaining("needs Discrete actions; Test-v0 has Box");
+  }
+
+  @Test
+  void theTargetBeginsAsTheNetworkDoesHoweverItIsMade() {
+    AtomicLong seeds = new AtomicLong();
+    QNetworkMaker unequal =
+        (rows, actions, numbers, seed, device) ->
+            hyperparameters().network(rows, actions, numbers, seeds.incrementAndGet(), device);
+    Dqn dqn = new Dqn(SPEC, hyperparameters(), unequal, 0, Devices.cpu());
+    agents.add(dqn);
+
+    SavedState state = SavedState.of(dqn);
+    assertThat(seeds).hasValue(2);
+    assertThat(state.doubles("dqn/target_network")).isEqualTo(state.doubles("dqn/network"));
+  }
+
+  @Test
+  void aNetworkOfAnotherSizeIsRefused() {
+    QNetworkMaker wider =
+        (rows, actions, numbers, seed, device) ->
+            hyperparameters().network(rows, actions + 1, numbers, seed, device);
+    assertThatThrownBy(() -> new Dqn(SPEC, hyperparameters(), wider, 0, Devices.cpu()))
+        .isInstanceOf(GymWireException.class)
+        .hasMessage(
+            "the network gives numbers of shape [1, 4] for one observation; expected: [1, 3]");
   }
 
   @Test
@@ -385,7 +456,7 @@ final class DqnTest {
             "learning-rate=0.01",
             "learning-rate-schedule=constant",
             "loss=mse",
-            "max-gradient-norm=1000",
+            "max-gradient-norm=0",
             "batch-size=1",
             "learning-starts=3",
             "updates-per-step=1",

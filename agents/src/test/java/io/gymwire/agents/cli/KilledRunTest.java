@@ -1,0 +1,129 @@
+package io.gymwire.agents.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.gymwire.agentsdk.training.Algorithm;
+import io.gymwire.agentsdk.training.Checkpoints;
+import io.gymwire.agentsdk.training.StateWriter;
+import io.gymwire.protocol.environment.Environments;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A process that trains, killed by SIGKILL: every algorithm goes on as if nothing had happened. */
+final class KilledRunTest {
+  private static final Pattern STEP = Pattern.compile("\"step\":(\\d+)");
+  private static final List<String> VALUE_BASED =
+      List.of("learning-starts=100", "batch-size=16", "updates-per-step=0.5", "epsilon-steps=300");
+
+  @TempDir private Path directory;
+
+  private static Stream<String> algorithms() {
+    return Algorithms.ALL.stream().map(AlgorithmKind::name);
+  }
+
+  @ParameterizedTest
+  @MethodSource("algorithms")
+  void endsWithTheWeightsAndMetricsOfAnUndisturbedOne(String algorithm) throws Exception {
+    Path killed = directory.resolve("killed");
+    // So long that it cannot end before it is killed.
+    Process process =
+        new ProcessBuilder(JavaCommand.of(arguments(algorithm, killed, 1_000_000_000)))
+            .redirectOutput(directory.resolve("out").toFile())
+            .redirectError(directory.resolve("err").toFile())
+            .start();
+    try {
+      await()
+          .pollDelay(Duration.ZERO)
+          .pollInterval(Duration.ofMillis(10))
+          .atMost(Duration.ofMinutes(2))
+          .until(() -> new Checkpoints(killed).hasLast() || !process.isAlive());
+    } finally {
+      process.destroyForcibly().waitFor();
+    }
+    assertThat(process.exitValue())
+        .as("SIGKILL, 9: %s", Files.readString(directory.resolve("err")))
+        .isEqualTo(128 + 9);
+    long end = latestStep(killed) + 400;
+
+    CommandResult resumed =
+        CommandResult.of(
+            "train", algorithm, "--resume", killed.toString(), "--total-steps", "" + end, "-q");
+
+    assertThat(resumed.exitCode()).as(resumed.err()).isZero();
+    Path undisturbed = directory.resolve("undisturbed");
+    assertThat(CommandResult.of(arguments(algorithm, undisturbed, end)).exitCode()).isZero();
+    assertThat(killed.resolve("metrics.jsonl"))
+        .hasSameBinaryContentAs(undisturbed.resolve("metrics.jsonl"))
+        .content()
+        .contains("\"train/loss\":");
+    assertThat(lastWeights(killed)).isNotEmpty().isEqualTo(lastWeights(undisturbed));
+  }
+
+  /** Checkpoints come in the middle of episodes and of an update's steps. */
+  private static String[] arguments(String algorithm, Path run, long totalSteps) {
+    List<String> arguments =
+        new ArrayList<>(List.of("train", algorithm, "--env", "CartPole-v1", "--num-envs", "2"));
+    arguments.addAll(List.of("--seed", "3", "--total-steps", "" + totalSteps, "-q"));
+    arguments.addAll(List.of("--stop-at-return", "none", "--run-dir", run.toString()));
+    arguments.addAll(List.of("--evaluate-every", "130", "--evaluation-episodes", "2"));
+    arguments.addAll(List.of("--checkpoint-every", "250", "--log-every", "50"));
+    arguments.addAll(List.of("--set", "hidden-sizes=16"));
+    arguments.addAll(
+        switch (algorithm) {
+          case "reinforce" -> List.of("batch-episodes=3", "baseline=value");
+          case "vpg", "a2c" -> List.of("window-steps=12");
+          case "ppo" -> List.of("window-steps=48", "minibatches=3");
+          default -> VALUE_BASED;
+        });
+    return arguments.toArray(String[]::new);
+  }
+
+  private static long latestStep(Path run) throws IOException {
+    Matcher steps = STEP.matcher(Files.readString(run.resolve("metrics.jsonl")));
+    return steps.results().mapToLong(step -> Long.parseLong(step.group(1))).max().orElseThrow();
+  }
+
+  private static Map<String, ByteBuffer> lastWeights(Path run) {
+    RunConfig config = RunConfig.read(run);
+    Map<String, ByteBuffer> weights = new HashMap<>();
+    try (Environments environments = config.openEnvironments();
+        Algorithm algorithm =
+            config.makeAlgorithm(Specs.find(environments, config.trainer().envId()))) {
+      new Checkpoints(run).loadLastPolicy(algorithm);
+      algorithm.savePolicy(new Weights(weights));
+    }
+    return weights;
+  }
+
+  /** Keeps copies of the parts of a policy. */
+  private record Weights(Map<String, ByteBuffer> parts) implements StateWriter {
+    @Override
+    public void putLong(String name, long value) {
+      parts.put(name, ByteBuffer.allocate(Long.BYTES).putLong(0, value));
+    }
+
+    @Override
+    public void putDouble(String name, double value) {
+      parts.put(name, ByteBuffer.allocate(Double.BYTES).putDouble(0, value));
+    }
+
+    @Override
+    public void putBytes(String name, ByteBuffer bytes) {
+      parts.put(name, ByteBuffer.allocate(bytes.remaining()).put(bytes.duplicate()).flip());
+    }
+  }
+}

@@ -118,6 +118,7 @@ final class LearntReturnsTest {
               SPEC,
               family,
               with(A2cHyperparameters.defaults(), window),
+              A2cHyperparameters.defaults().networks(SPEC, family),
               Seeds.of(1),
               Devices.cpu());
       case "ppo" ->
@@ -125,6 +126,7 @@ final class LearntReturnsTest {
               SPEC,
               family,
               with(PpoHyperparameters.defaults(), window),
+              PpoHyperparameters.defaults().networks(SPEC, family),
               Seeds.of(1),
               Devices.cpu());
       default ->

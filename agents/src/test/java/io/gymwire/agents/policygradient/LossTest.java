@@ -213,7 +213,14 @@ final class LossTest {
             "normalize-advantages=false",
             STILL);
     DistributionFamily family = DistributionFamily.of(SPEC.actionSpace());
-    try (A2c a2c = new A2c(SPEC, family, hyperparameters, Seeds.of(3), Devices.cpu())) {
+    try (A2c a2c =
+        new A2c(
+            SPEC,
+            family,
+            hyperparameters,
+            hyperparameters.networks(SPEC, family),
+            Seeds.of(3),
+            Devices.cpu())) {
       ParameterVector parameters = parameters(a2c);
       double[] weights = weights(parameters);
       a2c.learn(EARLIER.discrete(), 0, metrics::put);
@@ -360,7 +367,13 @@ final class LossTest {
     PpoHyperparameters hyperparameters =
         with(with(PpoHyperparameters.defaults(), "epochs=1", "minibatches=1"), changes);
     DistributionFamily family = DistributionFamily.of(spec.actionSpace());
-    return new Ppo(spec, family, hyperparameters, Seeds.of(3), Devices.cpu());
+    return new Ppo(
+        spec,
+        family,
+        hyperparameters,
+        hyperparameters.networks(spec, family),
+        Seeds.of(3),
+        Devices.cpu());
   }
 
   /** A small network of weights that are not almost 0, and gradients that are not clipped. */

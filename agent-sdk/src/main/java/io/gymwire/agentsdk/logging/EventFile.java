@@ -24,6 +24,9 @@ import java.util.zip.CRC32C;
 final class EventFile implements AutoCloseable {
   private static final int MASK_DELTA = 0xa282ead8;
   private static final int SESSION_START = 1;
+  private static final int GIF_WIDTH = 6;
+  private static final int GIF_HEIGHT = 8;
+  private static final int RGB = 3;
 
   private final FileChannel channel;
 
@@ -53,6 +56,29 @@ final class EventFile implements AutoCloseable {
             summary.putMessage(
                 1, new ProtocolBuffer().putText(1, tag).putFloat(2, value.floatValue())));
     append(event(wallTime, step).putMessage(5, summary));
+  }
+
+  /** Appends how {@code values} are spread. */
+  void histogram(double wallTime, long step, String tag, float... values) {
+    summary(
+        wallTime, step, new ProtocolBuffer().putText(1, tag).putMessage(5, Histogram.of(values)));
+  }
+
+  /** Appends a film, as an animated GIF. */
+  void film(double wallTime, long step, String tag, byte... gif) {
+    // See the logical screen descriptor in https://www.w3.org/Graphics/GIF/spec-gif89a.txt
+    ByteBuffer header = ByteBuffer.wrap(gif).order(ByteOrder.LITTLE_ENDIAN);
+    ProtocolBuffer image =
+        new ProtocolBuffer()
+            .putLong(1, Short.toUnsignedInt(header.getShort(GIF_HEIGHT)))
+            .putLong(2, Short.toUnsignedInt(header.getShort(GIF_WIDTH)))
+            .putLong(3, RGB)
+            .putBytes(4, gif);
+    summary(wallTime, step, new ProtocolBuffer().putText(1, tag).putMessage(4, image));
+  }
+
+  private void summary(double wallTime, long step, ProtocolBuffer value) {
+    append(event(wallTime, step).putMessage(5, new ProtocolBuffer().putMessage(1, value)));
   }
 
   @Override

@@ -25,6 +25,15 @@ final class ProtocolBuffer {
     return this;
   }
 
+  ProtocolBuffer putDoubles(int field, double... values) {
+    tag(field, LENGTH_DELIMITED);
+    varint((long) values.length * Double.BYTES);
+    for (double value : values) {
+      bytes.writeBytes(littleEndian(Double.BYTES).putDouble(value).array());
+    }
+    return this;
+  }
+
   ProtocolBuffer putFloat(int field, float value) {
     tag(field, FIXED_32);
     bytes.writeBytes(littleEndian(Float.BYTES).putFloat(value).array());
@@ -52,7 +61,7 @@ final class ProtocolBuffer {
     return bytes.toByteArray();
   }
 
-  private ProtocolBuffer putBytes(int field, byte[] value) {
+  ProtocolBuffer putBytes(int field, byte[] value) {
     tag(field, LENGTH_DELIMITED);
     varint(value.length);
     bytes.writeBytes(value);

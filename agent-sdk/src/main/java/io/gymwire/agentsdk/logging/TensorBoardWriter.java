@@ -77,6 +77,28 @@ public final class TensorBoardWriter implements Callback {
                 "evaluation/max_return", evaluation.maxReturn()));
   }
 
+  /**
+   * Writes how {@code values} are spread.
+   *
+   * @param run where it stands
+   * @param tag the name of the histogram
+   * @param values at least one
+   */
+  public void histogram(Run run, String tag, float... values) {
+    opened().histogram(now(), run.environmentSteps(), tag, values);
+  }
+
+  /**
+   * Writes a film, which TensorBoard plays among its images.
+   *
+   * @param run where it stands
+   * @param tag the name of the film
+   * @param gif an animated GIF
+   */
+  public void film(Run run, String tag, byte... gif) {
+    opened().film(now(), run.environmentSteps(), tag, gif);
+  }
+
   @Override
   public void close() {
     file.ifPresent(EventFile::close);

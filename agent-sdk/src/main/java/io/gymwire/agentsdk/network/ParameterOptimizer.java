@@ -16,13 +16,26 @@ import org.bytedeco.pytorch.TensorVector;
 
 /** One of libtorch's optimisers at work on a {@link ParameterVector}. */
 public final class ParameterOptimizer implements AutoCloseable {
+  private static final double PYTORCH_EPSILON = 1e-8;
+
   private final Optimizer optimizer;
   private final OptimizerOptions options;
 
-  /** Makes an optimiser of {@code kind} that has seen nothing yet. */
+  /** Makes an optimiser of {@code kind}, with PyTorch's epsilon, that has seen nothing yet. */
   public ParameterOptimizer(OptimizerKind kind, ParameterVector parameters) {
+    this(kind, PYTORCH_EPSILON, parameters);
+  }
+
+  /**
+   * Makes an optimiser that has seen nothing yet.
+   *
+   * @param kind the rule
+   * @param epsilon added to what it divides by, the root of the mean squared gradient
+   * @param parameters what it changes
+   */
+  public ParameterOptimizer(OptimizerKind kind, double epsilon, ParameterVector parameters) {
     try (PointerScope scope = new PointerScope()) {
-      optimizer = kind.create(new TensorVector(parameters.values())).retainReference();
+      optimizer = kind.create(new TensorVector(parameters.values()), epsilon).retainReference();
       options = optimizer.param_groups().get(0).options().retainReference();
     }
   }

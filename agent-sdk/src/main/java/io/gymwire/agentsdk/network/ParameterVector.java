@@ -104,13 +104,13 @@ public final class ParameterVector implements AutoCloseable {
   }
 
   /**
-   * Shortens the gradient to norm {@code maximum} if it is longer, and returns the norm it had:
-   * PyTorch's {@code clip_grad_norm_}.
+   * Shortens the gradient to norm {@code maximum} if it is longer, unless that is 0, and returns
+   * the norm it had: PyTorch's {@code clip_grad_norm_}.
    */
   public double clipGradients(double maximum) {
     try (PointerScope scope = new PointerScope()) {
       double norm = torch.linalg_vector_norm(gradients).item_float();
-      if (norm > maximum) {
+      if (maximum > 0 && norm > maximum) {
         gradients.mul_(new Scalar(maximum / (norm + 1e-6)));
       }
       return norm;

@@ -6,7 +6,7 @@ import io.gymwire.protocol.random.SeedSequence;
  * The first seeds of a run's evaluations: 53 bits that SeedSequence derives from the run's seed,
  * far from the seeds of training (the run's seed and those next to it) and from each other.
  */
-final class EvaluationSeeds {
+public final class EvaluationSeeds {
   /** Algorithms take child 1. */
   private static final int EVALUATION = 0;
 
@@ -16,8 +16,11 @@ final class EvaluationSeeds {
 
   private EvaluationSeeds() {}
 
-  /** The same at every periodic evaluation, so that these differ by the policy alone. */
-  static long periodic(long seed) {
+  /**
+   * Returns that of the evaluations of a run of {@code seed}: the same at every one, so that these
+   * differ by the policy alone.
+   */
+  public static long periodic(long seed) {
     return derive(seed, PERIODIC);
   }
 

@@ -1,5 +1,6 @@
 package io.gymwire.agentsdk.training;
 
+import io.gymwire.protocol.random.Pcg64;
 import java.nio.ByteBuffer;
 
 /**
@@ -15,4 +16,9 @@ public interface StateReader {
 
   /** Returns saved bytes, little-endian, from position 0 to the limit. */
   ByteBuffer getBytes(String name);
+
+  /** Returns a generator that goes on from where the saved one stood. */
+  default Pcg64 getGenerator(String name) {
+    return Pcg64.readFrom(getBytes(name));
+  }
 }

@@ -1,6 +1,8 @@
 package io.gymwire.agentsdk.training;
 
+import io.gymwire.protocol.random.Pcg64;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.List;
 
 /** Takes named parts of a checkpoint. */
@@ -22,5 +24,12 @@ public interface StateWriter {
    */
   default void putParameters(String name, List<ParameterPart> parts, ByteBuffer values) {
     putBytes(name, values);
+  }
+
+  /** Saves where a generator stands. */
+  default void putGenerator(String name, Pcg64 generator) {
+    ByteBuffer bytes = ByteBuffer.allocate(Pcg64.STATE_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    generator.writeTo(bytes);
+    putBytes(name, bytes.flip());
   }
 }

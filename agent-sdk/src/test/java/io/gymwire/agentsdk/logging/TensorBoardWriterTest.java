@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -30,6 +31,28 @@ class TensorBoardWriterTest {
                         for tag in sorted(events.Tags()["scalars"])}))
       """;
 
+  /** The histogram of sines again, by numpy, and the picture of a film, by its own header. */
+  private static final String HISTOGRAM_AND_FILM_READER =
+      """
+      import json, sys, math, numpy
+      from tensorboard.backend.event_processing.event_accumulator import EventAccumulator
+      events = EventAccumulator(sys.argv[1])
+      events.Reload()
+      [histogram] = events.Histograms("weights")
+      [constant] = events.Histograms("constant")
+      [film] = events.Images("film")
+      sines = numpy.sin(numpy.arange(1000, dtype=numpy.float64)).astype(numpy.float32)
+      counts, edges = numpy.histogram(sines.astype(numpy.float64), bins=30)
+      value = histogram.histogram_value
+      assert value.min == sines.min() and value.max == sines.max() and value.num == 1000
+      assert math.isclose(value.sum, sines.sum(dtype=numpy.float64), abs_tol=1e-9)
+      assert math.isclose(value.sum_squares, numpy.square(sines, dtype=numpy.float64).sum())
+      assert numpy.allclose(value.bucket_limit, edges[1:], rtol=0, atol=1e-12)
+      assert list(value.bucket) == list(counts), (value.bucket, counts)
+      assert sum(constant.histogram_value.bucket) == 3
+      print(json.dumps([histogram.step, film.step, film.width, film.height, film.encoded_image_string.hex()]))
+      """;
+
   @TempDir Path directory;
 
   @Test
@@ -47,7 +70,7 @@ class TensorBoardWriterTest {
         ExampleRun.at(directory, 300), new Evaluation(300, List.of(1.0, 4.0), List.of(1L, 4L)));
     second.close();
 
-    assertThat(read())
+    assertThat(read(READER))
         .isEqualTo(
             new ObjectMapper()
                 .readTree(
@@ -61,9 +84,27 @@ class TensorBoardWriterTest {
                     """));
   }
 
-  private JsonNode read() throws Exception {
+  @Test
+  void tensorBoardReadsHistogramsAndFilms() throws Exception {
+    float[] sines = new float[1000];
+    for (int i = 0; i < sines.length; i++) {
+      sines[i] = (float) Math.sin(i);
+    }
+    String gif = "474946383961" + "5802" + "9001" + "f0" + "00" + "00"; // 600 x 400
+    TensorBoardWriter writer = new TensorBoardWriter(at(1_700_000_000));
+    writer.onStart(ExampleRun.at(directory, 0));
+    writer.histogram(ExampleRun.at(directory, 300), "weights", sines);
+    writer.histogram(ExampleRun.at(directory, 300), "constant", 0, 0, 0);
+    writer.film(ExampleRun.at(directory, 400), "film", HexFormat.of().parseHex(gif));
+    writer.close();
+
+    assertThat(read(HISTOGRAM_AND_FILM_READER).toString())
+        .isEqualTo("[300,400,600,400,\"" + gif + "\"]");
+  }
+
+  private JsonNode read(String script) throws Exception {
     Process reader =
-        new ProcessBuilder(System.getProperty("gymwire.python"), "-c", READER, directory.toString())
+        new ProcessBuilder(System.getProperty("gymwire.python"), "-c", script, directory.toString())
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     String output =

@@ -13,6 +13,23 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class ParameterOptimizerTest {
   private static final double[] GRADIENTS = {1, -2, 0.5, 3, -0.25};
   private static final double RATE = 0.1;
+  private static final double EPSILON = 0.25;
+
+  @Test
+  void epsilonIsPyTorchsUnlessToldOtherwise() {
+    for (OptimizerKind kind : OptimizerKind.values()) {
+      try (ParameterVector parameters = new ParameterVector(1, Devices.cpu());
+          ParameterOptimizer optimizer = new ParameterOptimizer(kind, parameters)) {
+        put(parameters.gradients(), 1e-8f);
+        optimizer.step(RATE);
+
+        // The first mean square is the gradient's, of RMSprop a hundredth of it.
+        double root = kind == OptimizerKind.RMSPROP ? 1e-9 : 1e-8;
+        double step = RATE * 1e-8 / (root + 1e-8);
+        assertThat(floats(parameters.values())[0]).isCloseTo((float) -step, within(1e-6f));
+      }
+    }
+  }
 
   @Test
   void adamIsThePapersAlgorithm() {
@@ -25,10 +42,10 @@ final class ParameterOptimizerTest {
       square = 0.999 * square + 0.001 * gradient * gradient;
       double meanHat = mean / (1 - Math.pow(0.9, t));
       double squareHat = square / (1 - Math.pow(0.999, t));
-      value -= RATE * meanHat / (Math.sqrt(squareHat) + 1e-8);
+      value -= RATE * meanHat / (Math.sqrt(squareHat) + EPSILON);
     }
 
-    assertThat(run(OptimizerKind.ADAM)).isCloseTo((float) value, within(1e-5f));
+    assertThat(run(OptimizerKind.ADAM, EPSILON)).isCloseTo((float) value, within(1e-5f));
   }
 
   @Test
@@ -43,10 +60,10 @@ final class ParameterOptimizerTest {
       square = 0.999 * square + 0.001 * gradient * gradient;
       double meanHat = mean / (1 - Math.pow(0.9, t));
       double squareHat = square / (1 - Math.pow(0.999, t));
-      value -= RATE * meanHat / (Math.sqrt(squareHat) + 1e-8);
+      value -= RATE * meanHat / (Math.sqrt(squareHat) + EPSILON);
     }
 
-    assertThat(run(OptimizerKind.ADAMW)).isCloseTo((float) value, within(1e-5f));
+    assertThat(run(OptimizerKind.ADAMW, EPSILON)).isCloseTo((float) value, within(1e-5f));
   }
 
   @Test
@@ -55,10 +72,10 @@ final class ParameterOptimizerTest {
     double square = 0;
     for (double gradient : GRADIENTS) {
       square = 0.99 * square + 0.01 * gradient * gradient;
-      value -= RATE * gradient / (Math.sqrt(square) + 1e-8);
+      value -= RATE * gradient / (Math.sqrt(square) + EPSILON);
     }
 
-    assertThat(run(OptimizerKind.RMSPROP)).isCloseTo((float) value, within(1e-5f));
+    assertThat(run(OptimizerKind.RMSPROP, EPSILON)).isCloseTo((float) value, within(1e-5f));
   }
 
   @Test
@@ -116,9 +133,9 @@ final class ParameterOptimizerTest {
     }
   }
 
-  private static float run(OptimizerKind kind) {
+  private static float run(OptimizerKind kind, double epsilon) {
     try (ParameterVector parameters = new ParameterVector(1, Devices.cpu());
-        ParameterOptimizer optimizer = new ParameterOptimizer(kind, parameters)) {
+        ParameterOptimizer optimizer = new ParameterOptimizer(kind, epsilon, parameters)) {
       put(parameters.values(), 1);
       for (double gradient : GRADIENTS) {
         put(parameters.gradients(), (float) gradient);

@@ -28,8 +28,8 @@ final class Film {
    * A film that was taken.
    *
    * @param file where it is
-   * @param pictures how many pictures it has: one more than the episode has steps
-   * @param episodeReturn the undiscounted return of the episode
+   * @param pictures how many pictures it has: one more than the steps filmed
+   * @param episodeReturn the undiscounted return of the steps filmed
    */
   record Shot(Path file, int pictures, double episodeReturn) {}
 
@@ -40,13 +40,24 @@ final class Film {
    */
   static Shot shoot(
       Environments environments, TrainerSettings settings, Policy policy, long seed, Path file) {
+    return shoot(environments, settings, policy, seed, file, Integer.MAX_VALUE);
+  }
+
+  /** Films no more than {@code mostPictures} of the episode that starts from {@code seed}. */
+  static Shot shoot(
+      Environments environments,
+      TrainerSettings settings,
+      Policy policy,
+      long seed,
+      Path file,
+      int mostPictures) {
     // Only without autoreset can the last picture be drawn.
     MakeRequest request = settings.evaluationRequest(1).withAutoresetMode(AutoresetMode.DISABLED);
     Map<String, Object> kwargs = new LinkedHashMap<>(request.kwargs());
     kwargs.put("render_mode", "rgb_array");
     try (VectorEnvironment environment = environments.make(request.withKwargs(kwargs))) {
       Observed first = Observed.of(environment.reset(ResetArguments.seeded(seed, 1)));
-      return shoot(environment, policy, first, picture(environment), file);
+      return shoot(environment, policy, first, picture(environment), file, mostPictures);
     }
   }
 
@@ -66,7 +77,8 @@ final class Film {
       Policy policy,
       Observed start,
       NdArray firstPicture,
-      Path file) {
+      Path file,
+      int mostPictures) {
     boolean complete = false;
     try (GifWriter gif = new GifWriter(file, environment.spec().renderFps())) {
       gif.write(firstPicture);
@@ -74,7 +86,7 @@ final class Film {
       int pictures = 1;
       double episodeReturn = 0;
       boolean ended = false;
-      while (!ended) {
+      while (!ended && pictures < mostPictures) {
         VectorStep step = environment.step(policy.act(observed.observation(), observed.info()));
         observed = Observed.of(step);
         episodeReturn += step.reward()[0];
@@ -108,7 +120,7 @@ final class Film {
     return new GymWireException(
         ErrorCode.UNSUPPORTED,
         envId
-            + " draws no pictures: leave out --video (its author: implement render() and say"
+            + " draws no pictures to make a video of (its author: implement render() and say"
             + " withRendering(fps) in the spec)");
   }
 }

@@ -13,7 +13,10 @@ record LaunchSettings(
     @Describe("where the networks run: cpu or cuda") String device,
     @Describe("the server that runs the environments; none: this process") String endpoint,
     @Describe("the folder of jars that add environments; none: no such folder") String plugins,
-    @Describe("what is written beside the usual: csv, the metrics as a table") List<ExtraLog> log) {
+    @Describe(
+            "what is written beside the usual: csv, the metrics as a table; histograms of the"
+                + " weights, and videos of the best policies, in TensorBoard")
+        List<ExtraLog> log) {
 
   /** Checks nothing, copies everything. */
   LaunchSettings {

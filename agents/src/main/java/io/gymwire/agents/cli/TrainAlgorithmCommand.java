@@ -75,9 +75,11 @@ final class TrainAlgorithmCommand implements Callable<Integer> {
   @Option(
       order = 16,
       names = "--log",
-      paramLabel = "csv",
+      paramLabel = "csv|histograms|videos",
       arity = "1..*",
-      description = "Write metrics.csv beside metrics.jsonl: step,name,value.")
+      description =
+          "Write more: metrics.csv (step,name,value); histograms of the weights into TensorBoard;"
+              + " films of every best policy into videos and TensorBoard.")
   private List<String> logs = new ArrayList<>();
 
   @Option(

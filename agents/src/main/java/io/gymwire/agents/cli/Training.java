@@ -5,6 +5,7 @@ import io.gymwire.agentsdk.logging.CsvLog;
 import io.gymwire.agentsdk.logging.MetricsLog;
 import io.gymwire.agentsdk.logging.SummaryFile;
 import io.gymwire.agentsdk.logging.TensorBoardWriter;
+import io.gymwire.agentsdk.logging.WeightHistograms;
 import io.gymwire.agentsdk.training.Algorithm;
 import io.gymwire.agentsdk.training.Callback;
 import io.gymwire.agentsdk.training.Checkpoints;
@@ -45,6 +46,9 @@ record Training(RunConfig config, Supplier<Path> folder, Output output) {
       EnvironmentSpec spec,
       String verb,
       Function<Trainer, Run> training) {
+    if (config.launch().log().contains(ExtraLog.VIDEOS)) {
+      Film.requirePictures(spec);
+    }
     try (Algorithm algorithm = config.makeAlgorithm(spec)) {
       Path directory = folder.get();
       try (RunLock lock = RunLock.of(directory)) {
@@ -53,7 +57,8 @@ record Training(RunConfig config, Supplier<Path> folder, Output output) {
             "%s %s on %s, seed %d, in %s"
                 .formatted(verb, algorithm.name(), spec.id(), config.trainer().seed(), directory));
         Trainer trainer =
-            new Trainer(environments, config.trainer(), algorithm, directory, callbacks());
+            new Trainer(
+                environments, config.trainer(), algorithm, directory, callbacks(environments));
         return train(trainer, directory, training, !spec.renderModes().isEmpty());
       }
     }
@@ -79,16 +84,19 @@ record Training(RunConfig config, Supplier<Path> folder, Output output) {
     }
   }
 
-  private List<Callback> callbacks() {
+  private List<Callback> callbacks(Environments environments) {
     Clock clock = Clock.systemUTC();
     List<Callback> callbacks = new ArrayList<>();
     callbacks.add(new MetricsLog());
-    callbacks.add(new TensorBoardWriter(clock));
+    TensorBoardWriter tensorBoard = new TensorBoardWriter(clock);
+    callbacks.add(tensorBoard);
     callbacks.add(new SummaryFile(clock));
     for (ExtraLog log : config.launch().log()) {
       callbacks.add(
           switch (log) {
             case CSV -> new CsvLog();
+            case HISTOGRAMS -> new WeightHistograms(tensorBoard);
+            case VIDEOS -> new BestFilms(environments, tensorBoard);
           });
     }
     if (!output.quiet()) {

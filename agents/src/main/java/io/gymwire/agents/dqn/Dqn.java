@@ -1,15 +1,12 @@
 package io.gymwire.agents.dqn;
 
-import io.gymwire.agentsdk.network.Activation;
-import io.gymwire.agentsdk.network.Computation;
-import io.gymwire.agentsdk.network.FeedforwardQNetwork;
 import io.gymwire.agentsdk.network.ParameterOptimizer;
 import io.gymwire.agentsdk.network.QNetwork;
 import io.gymwire.agentsdk.network.QNetworkForm;
+import io.gymwire.agentsdk.network.QNetworkMaker;
 import io.gymwire.agentsdk.network.Tensors;
 import io.gymwire.agentsdk.observation.ActionMasks;
 import io.gymwire.agentsdk.observation.ObservationRows;
-import io.gymwire.agentsdk.observation.PictureStacks;
 import io.gymwire.agentsdk.replay.MultiStepReturn;
 import io.gymwire.agentsdk.replay.ReplayBatch;
 import io.gymwire.agentsdk.replay.ReplayMemory;
@@ -28,10 +25,10 @@ import io.gymwire.protocol.error.ErrorCode;
 import io.gymwire.protocol.error.GymWireException;
 import io.gymwire.protocol.random.Pcg64;
 import io.gymwire.protocol.random.SeedSequence;
-import io.gymwire.protocol.space.Box;
 import io.gymwire.protocol.space.Discrete;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
@@ -109,13 +106,35 @@ public final class Dqn implements Algorithm {
    *     {@link ObservationRows} does not take
    */
   public Dqn(EnvironmentSpec spec, DqnHyperparameters hyperparameters, long seed, Device device) {
-    this("dqn", spec, hyperparameters, seed, device);
+    this(spec, hyperparameters, hyperparameters::network, seed, device);
+  }
+
+  /**
+   * Makes an agent with networks of one's own, which knows nothing yet.
+   *
+   * @param spec of the environments: actions Discrete
+   * @param hyperparameters how to learn; those of the network are for {@code networks} to heed
+   * @param networks makes the network that learns, and another that gets its weights: the target
+   * @param seed of weights, exploration and sampling
+   * @param device where the networks run
+   * @throws GymWireException with code UNSUPPORTED if actions are others, or observations that
+   *     {@link ObservationRows} does not take; with code INVALID_VALUE if the network gives too
+   *     many numbers or too few
+   */
+  public Dqn(
+      EnvironmentSpec spec,
+      DqnHyperparameters hyperparameters,
+      QNetworkMaker networks,
+      long seed,
+      Device device) {
+    this("dqn", spec, hyperparameters, networks, seed, device);
   }
 
   Dqn(
       String name,
       EnvironmentSpec spec,
       DqnHyperparameters hyperparameters,
+      QNetworkMaker networks,
       long seed,
       Device device) {
     if (!(spec.actionSpace() instanceof Discrete discrete)) {
@@ -138,9 +157,12 @@ public final class Dqn implements Algorithm {
     sampling = Pcg64.of(seeds.child(2));
     noise = Pcg64.of(seeds.child(3));
     estimate = hyperparameters.estimate(device);
-    network = newNetwork(weightSeed);
-    targetNetwork = newNetwork(weightSeed);
-    optimizer = new ParameterOptimizer(hyperparameters.optimizer(), network.parameters());
+    network = newNetwork(networks, weightSeed);
+    targetNetwork = newNetwork(networks, weightSeed);
+    targetNetwork.parameters().moveTowards(network.parameters(), 1);
+    optimizer =
+        new ParameterOptimizer(
+            hyperparameters.optimizer(), hyperparameters.optimizerEpsilon(), network.parameters());
     replay =
         new ReplayMemory(
             hyperparameters.replayCapacity(),
@@ -246,10 +268,11 @@ public final class Dqn implements Algorithm {
       Tensor loss = weighted(estimate.losses(predicted, y), transitions).mean();
       network.parameters().zeroGradients();
       loss.backward();
-      clipGradients(metrics);
+      double norm = network.parameters().clipGradients(hyperparameters.maxGradientNorm());
       optimizer.step(learningRate);
       metrics.log("train/loss", finite(loss.item_float()));
       metrics.log("train/q_value", estimate.mean(predicted).item_float());
+      metrics.log("train/gradient_norm", norm);
       metrics.log("train/learning_rate", learningRate);
       prioritize(predicted, y);
     }
@@ -280,13 +303,6 @@ public final class Dqn implements Algorithm {
         errorsTensor.copy_(estimate.errors(predicted, y));
       }
       replay.prioritize(batch, errors);
-    }
-  }
-
-  private void clipGradients(Metrics metrics) {
-    if (hyperparameters.maxGradientNorm() > 0) {
-      double norm = network.parameters().clipGradients(hyperparameters.maxGradientNorm());
-      metrics.log("train/gradient_norm", norm);
     }
   }
 
@@ -351,20 +367,26 @@ public final class Dqn implements Algorithm {
     return (long) (learningSteps * hyperparameters.updatesPerStep());
   }
 
-  private QNetwork newNetwork(long seed) {
-    boolean pictures = rows.space() instanceof Box box && PictureStacks.suits(box);
-    QNetworkForm form =
-        new QNetworkForm(
-            hyperparameters.hiddenSizes(),
-            pictures ? Activation.RELU : hyperparameters.activation(),
-            hyperparameters.dueling(),
-            hyperparameters.noise(),
-            hyperparameters.firstSigma(),
-            actionCount(),
-            estimate.numbers());
-    Computation computation =
-        new Computation(hyperparameters.precision(), hyperparameters.pictureFormat());
-    return new FeedforwardQNetwork(rows, form, computation, seed, device);
+  /**
+   * Returns a network of {@code seed}.
+   *
+   * @throws GymWireException with code INVALID_VALUE if its output is of another shape than needed
+   */
+  private QNetwork newNetwork(QNetworkMaker networks, long seed) {
+    QNetwork made = networks.make(rows, actionCount(), estimate.numbers(), seed, device);
+    try (PointerScope scope = new PointerScope();
+        NoGradGuard guard = new NoGradGuard()) {
+      Tensor output = made.forward(Tensors.over(NdArray.zeros(rows.dtype(), 1, rows.size())));
+      long[] wanted = {1, (long) actionCount() * estimate.numbers()};
+      long[] shape = output.sizes().vec().get();
+      if (!Arrays.equals(shape, wanted)) {
+        throw new GymWireException(
+            ErrorCode.INVALID_VALUE,
+            "the network gives numbers of shape %s for one observation; expected: %s"
+                .formatted(Arrays.toString(shape), Arrays.toString(wanted)));
+      }
+    }
+    return made;
   }
 
   private int actionCount() {

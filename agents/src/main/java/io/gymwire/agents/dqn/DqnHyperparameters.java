@@ -3,11 +3,17 @@ package io.gymwire.agents.dqn;
 import static io.gymwire.agentsdk.settings.Requirement.require;
 
 import io.gymwire.agentsdk.network.Activation;
+import io.gymwire.agentsdk.network.Computation;
+import io.gymwire.agentsdk.network.FeedforwardQNetwork;
 import io.gymwire.agentsdk.network.LossFunction;
 import io.gymwire.agentsdk.network.Noise;
 import io.gymwire.agentsdk.network.OptimizerKind;
 import io.gymwire.agentsdk.network.PictureFormat;
 import io.gymwire.agentsdk.network.Precision;
+import io.gymwire.agentsdk.network.QNetwork;
+import io.gymwire.agentsdk.network.QNetworkForm;
+import io.gymwire.agentsdk.network.QNetworkMaker;
+import io.gymwire.agentsdk.observation.ObservationRows;
 import io.gymwire.agentsdk.observation.PictureStacks;
 import io.gymwire.agentsdk.settings.Describe;
 import io.gymwire.agentsdk.training.Schedule;
@@ -33,6 +39,8 @@ public record DqnHyperparameters(
         PictureFormat pictureFormat,
     @Describe("the rule that applies gradients; Mnih et al. 2015 used RMSprop")
         OptimizerKind optimizer,
+    @Describe("keeps the optimiser's steps finite: added to the root of the mean squared gradient")
+        double optimizerEpsilon,
     @Describe("of the optimiser, at step 0") double learningRate,
     @Describe("of the optimiser, when its schedule has run") double learningRateEnd,
     @Describe("the curve between the two learning rates") ScheduleShape learningRateSchedule,
@@ -104,6 +112,7 @@ public record DqnHyperparameters(
         "hidden-sizes",
         "at least 1 each",
         hiddenSizes);
+    require(optimizerEpsilon > 0, "optimizer-epsilon", "above 0", optimizerEpsilon);
     require(learningRate > 0, "learning-rate", "above 0", learningRate);
     require(learningRateEnd >= 0, "learning-rate-end", "0 or more", learningRateEnd);
     require(learningRateSteps >= 1, "learning-rate-steps", "at least 1", learningRateSteps);
@@ -142,6 +151,7 @@ public record DqnHyperparameters(
         Precision.FLOAT32,
         PictureFormat.CHANNELS_LAST,
         OptimizerKind.ADAM,
+        1e-8,
         1e-3,
         1e-4,
         ScheduleShape.LINEAR,
@@ -185,6 +195,7 @@ public record DqnHyperparameters(
         Precision.FLOAT32,
         PictureFormat.CHANNELS_LAST,
         OptimizerKind.ADAM,
+        1e-8,
         1e-4,
         1e-4,
         ScheduleShape.CONSTANT,
@@ -246,6 +257,22 @@ public record DqnHyperparameters(
     return distributional
         ? new ReturnDistribution(atoms, vMin, vMax, device)
         : new MeanReturn(loss);
+  }
+
+  /** Returns a network of this form for any observations; see {@link QNetworkMaker}. */
+  QNetwork network(ObservationRows rows, int actions, int numbers, long seed, Device device) {
+    boolean pictures = rows.space() instanceof Box box && PictureStacks.suits(box);
+    QNetworkForm form =
+        new QNetworkForm(
+            hiddenSizes,
+            pictures ? Activation.RELU : activation,
+            dueling,
+            noise,
+            firstSigma(),
+            actions,
+            numbers);
+    Computation computation = new Computation(precision, pictureFormat);
+    return new FeedforwardQNetwork(rows, form, computation, seed, device);
   }
 
   /** Returns how much noise there is at first. */

@@ -105,6 +105,6 @@ public record DqnPreset(
   /** Makes an agent under this name; see {@link Dqn}. */
   public Algorithm make(
       EnvironmentSpec spec, DqnHyperparameters hyperparameters, long seed, Device device) {
-    return new Dqn(algorithm, spec, hyperparameters, seed, device);
+    return new Dqn(algorithm, spec, hyperparameters, hyperparameters::network, seed, device);
   }
 }

@@ -52,7 +52,9 @@ public final class A2c implements Learner {
             hyperparameters.sharedLayers(),
             seeds.child(0),
             device);
-    optimizer = new ParameterOptimizer(hyperparameters.optimizer(), network.parameters());
+    optimizer =
+        new ParameterOptimizer(
+            hyperparameters.optimizer(), hyperparameters.optimizerEpsilon(), network.parameters());
     learningRates = hyperparameters.learningRates();
   }
 
@@ -113,7 +115,8 @@ public final class A2c implements Learner {
     metrics.log("train/explained_variance", Statistics.explainedVariance(batch));
     network.parameters().zeroGradients();
     loss.backward();
-    Statistics.clip(network.parameters(), hyperparameters.maxGradientNorm(), metrics);
+    double norm = network.parameters().clipGradients(hyperparameters.maxGradientNorm());
+    metrics.log("train/gradient_norm", norm);
     double learningRate = learningRates.at(environmentSteps);
     optimizer.step(learningRate);
     metrics.log("train/learning_rate", learningRate);

@@ -21,6 +21,7 @@ record Critic(ValueNetwork network, ParameterOptimizer optimizer, double learnin
         metrics.log("train/value_loss", Checks.finite(loss.item_float(), batch));
         network.parameters().zeroGradients();
         loss.backward();
+        metrics.log("train/value_gradient_norm", network.parameters().clipGradients(0));
         optimizer.step(learningRate);
       }
     }

@@ -22,8 +22,6 @@ import io.gymwire.protocol.error.GymWireException;
 import io.gymwire.protocol.random.Pcg64;
 import io.gymwire.protocol.random.SeedSequence;
 import io.gymwire.protocol.space.Space;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.Map;
 import java.util.Optional;
 import org.bytedeco.javacpp.PointerScope;
@@ -185,9 +183,7 @@ final class OnPolicyAgent implements Algorithm {
   public void save(StateWriter state) {
     savePolicy(state);
     learner.saveLearning(state);
-    ByteBuffer generator = ByteBuffer.allocate(Pcg64.STATE_BYTES).order(ByteOrder.LITTLE_ENDIAN);
-    random.writeTo(generator);
-    state.putBytes(name() + "/generator", generator.flip());
+    state.putGenerator(name() + "/generator", random);
     rollout.save(state, name() + "/rollout");
     state.putLong(name() + "/environments", gathering.map(now -> now.lastValues.length).orElse(0));
     gathering.ifPresent(now -> save(now, state));
@@ -206,7 +202,7 @@ final class OnPolicyAgent implements Algorithm {
   public void load(StateReader state) {
     loadPolicy(state);
     learner.loadLearning(state);
-    random = Pcg64.readFrom(state.getBytes(name() + "/generator"));
+    random = state.getGenerator(name() + "/generator");
     rollout.load(state, name() + "/rollout");
     int environments = Math.toIntExact(state.getLong(name() + "/environments"));
     if (environments > 0) {

@@ -19,8 +19,6 @@ import io.gymwire.protocol.array.NdArray;
 import io.gymwire.protocol.environment.EnvironmentSpec;
 import io.gymwire.protocol.random.Pcg64;
 import io.gymwire.protocol.random.SeedSequence;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.Scalar;
@@ -64,7 +62,9 @@ public final class Ppo implements Learner {
             hyperparameters.sharedLayers(),
             seeds.child(0),
             device);
-    optimizer = new ParameterOptimizer(hyperparameters.optimizer(), network.parameters());
+    optimizer =
+        new ParameterOptimizer(
+            hyperparameters.optimizer(), hyperparameters.optimizerEpsilon(), network.parameters());
     learningRates = hyperparameters.learningRates();
     shuffling = Pcg64.of(seeds.child(2));
   }
@@ -158,7 +158,8 @@ public final class Ppo implements Learner {
     metrics.log("train/clip_fraction", clipFraction(ratio));
     network.parameters().zeroGradients();
     loss.backward();
-    Statistics.clip(network.parameters(), hyperparameters.maxGradientNorm(), metrics);
+    double norm = network.parameters().clipGradients(hyperparameters.maxGradientNorm());
+    metrics.log("train/gradient_norm", norm);
     optimizer.step(learningRate);
     return true;
   }
@@ -205,15 +206,13 @@ public final class Ppo implements Learner {
   @Override
   public void saveLearning(StateWriter state) {
     optimizer.save(state, "ppo/optimizer");
-    ByteBuffer generator = ByteBuffer.allocate(Pcg64.STATE_BYTES).order(ByteOrder.LITTLE_ENDIAN);
-    shuffling.writeTo(generator);
-    state.putBytes("ppo/shuffling", generator.flip());
+    state.putGenerator("ppo/shuffling", shuffling);
   }
 
   @Override
   public void loadLearning(StateReader state) {
     optimizer.load(state, "ppo/optimizer");
-    shuffling = Pcg64.readFrom(state.getBytes("ppo/shuffling"));
+    shuffling = state.getGenerator("ppo/shuffling");
   }
 
   @Override

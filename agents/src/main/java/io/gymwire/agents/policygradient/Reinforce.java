@@ -48,7 +48,9 @@ public final class Reinforce implements Learner {
     this.hyperparameters = hyperparameters;
     this.family = family;
     network = new PolicyNetwork(hyperparameters.form(spec, family), seeds.child(0), device);
-    optimizer = new ParameterOptimizer(hyperparameters.optimizer(), network.parameters());
+    optimizer =
+        new ParameterOptimizer(
+            hyperparameters.optimizer(), hyperparameters.optimizerEpsilon(), network.parameters());
     critic =
         hyperparameters.baseline() == Baseline.VALUE
             ? Optional.of(newCritic(spec, seeds.child(3), device))
@@ -60,7 +62,8 @@ public final class Reinforce implements Learner {
     ValueNetwork values = new ValueNetwork(hyperparameters.form(spec, family), seed, device);
     return new Critic(
         values,
-        new ParameterOptimizer(hyperparameters.optimizer(), values.parameters()),
+        new ParameterOptimizer(
+            hyperparameters.optimizer(), hyperparameters.optimizerEpsilon(), values.parameters()),
         hyperparameters.valueLearningRate(),
         hyperparameters.valueUpdates());
   }
@@ -123,7 +126,8 @@ public final class Reinforce implements Learner {
     metrics.log("train/entropy", pi.entropy().mean().item_float());
     network.parameters().zeroGradients();
     loss.backward();
-    Statistics.clip(network.parameters(), hyperparameters.maxGradientNorm(), metrics);
+    double norm = network.parameters().clipGradients(hyperparameters.maxGradientNorm());
+    metrics.log("train/gradient_norm", norm);
     double learningRate = learningRates.at(environmentSteps);
     optimizer.step(learningRate);
     metrics.log("train/learning_rate", learningRate);

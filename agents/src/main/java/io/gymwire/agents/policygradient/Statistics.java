@@ -2,9 +2,7 @@ package io.gymwire.agents.policygradient;
 
 import io.gymwire.agentsdk.distribution.Distribution;
 import io.gymwire.agentsdk.distribution.DistributionFamily;
-import io.gymwire.agentsdk.network.ParameterVector;
 import io.gymwire.agentsdk.rollout.RolloutBatch;
-import io.gymwire.agentsdk.training.Metrics;
 import io.gymwire.protocol.array.DType;
 import io.gymwire.protocol.array.NdArray;
 import io.gymwire.protocol.random.Pcg64;
@@ -45,13 +43,6 @@ final class Statistics {
     double variance = batch.returns().var().item_float();
     double unexplained = batch.returns().sub(batch.value()).var().item_float();
     return variance > 0 ? 1 - unexplained / variance : 0;
-  }
-
-  /** Shortens gradients to {@code maximum}, unless it is 0, and logs their norm. */
-  static void clip(ParameterVector parameters, double maximum, Metrics metrics) {
-    if (maximum > 0) {
-      metrics.log("train/gradient_norm", parameters.clipGradients(maximum));
-    }
   }
 
   /** Returns the numbers from 0 to {@code count - 1} in random order (Fisher and Yates). */

@@ -50,13 +50,18 @@ public final class Vpg implements Learner {
     this.hyperparameters = hyperparameters;
     this.family = family;
     network = new PolicyNetwork(hyperparameters.form(spec, family), seeds.child(0), device);
-    optimizer = new ParameterOptimizer(hyperparameters.optimizer(), network.parameters());
+    optimizer =
+        new ParameterOptimizer(
+            hyperparameters.optimizer(), hyperparameters.optimizerEpsilon(), network.parameters());
     ValueNetwork values =
         new ValueNetwork(hyperparameters.form(spec, family), seeds.child(3), device);
     critic =
         new Critic(
             values,
-            new ParameterOptimizer(hyperparameters.optimizer(), values.parameters()),
+            new ParameterOptimizer(
+                hyperparameters.optimizer(),
+                hyperparameters.optimizerEpsilon(),
+                values.parameters()),
             hyperparameters.valueLearningRate(),
             hyperparameters.valueUpdates());
     learningRates = hyperparameters.learningRates();
@@ -114,7 +119,8 @@ public final class Vpg implements Learner {
     metrics.log("train/explained_variance", Statistics.explainedVariance(batch));
     network.parameters().zeroGradients();
     loss.backward();
-    Statistics.clip(network.parameters(), hyperparameters.maxGradientNorm(), metrics);
+    double norm = network.parameters().clipGradients(hyperparameters.maxGradientNorm());
+    metrics.log("train/gradient_norm", norm);
     double learningRate = learningRates.at(environmentSteps);
     optimizer.step(learningRate);
     metrics.log("train/learning_rate", learningRate);

@@ -35,6 +35,8 @@ public record VpgHyperparameters(
     @Describe("with pictures, how they lie in memory; changes speed only")
         PictureFormat pictureFormat,
     @Describe("the rule that applies gradients") OptimizerKind optimizer,
+    @Describe("keeps the optimiser's steps finite: added to the root of the mean squared gradient")
+        double optimizerEpsilon,
     @Describe("of the optimiser, at step 0") double learningRate,
     @Describe("of the optimiser, when its schedule has run") double learningRateEnd,
     @Describe("the curve between the two learning rates") ScheduleShape learningRateSchedule,
@@ -57,6 +59,7 @@ public record VpgHyperparameters(
   public VpgHyperparameters {
     hiddenSizes = List.copyOf(hiddenSizes);
     Checks.requireUnits(hiddenSizes);
+    require(optimizerEpsilon > 0, "optimizer-epsilon", "above 0", optimizerEpsilon);
     require(learningRate > 0, "learning-rate", "above 0", learningRate);
     require(learningRateEnd >= 0, "learning-rate-end", "0 or more", learningRateEnd);
     require(learningRateSteps >= 1, "learning-rate-steps", "at least 1", learningRateSteps);
@@ -78,6 +81,7 @@ public record VpgHyperparameters(
         Precision.FLOAT32,
         PictureFormat.CHANNELS_LAST,
         OptimizerKind.ADAM,
+        1e-8,
         1e-2,
         1e-2,
         ScheduleShape.CONSTANT,
@@ -101,6 +105,7 @@ public record VpgHyperparameters(
         Precision.FLOAT32,
         PictureFormat.CHANNELS_LAST,
         OptimizerKind.ADAM,
+        1e-8,
         1e-3,
         1e-3,
         ScheduleShape.CONSTANT,

@@ -25,7 +25,7 @@ class FilmTest {
     assertThatThrownBy(() -> Film.requirePictures(spec))
         .isInstanceOf(GymWireException.class)
         .hasMessage(
-            "Corridor-v0 draws no pictures: leave out --video (its author: implement render() and"
+            "Corridor-v0 draws no pictures to make a video of (its author: implement render() and"
                 + " say withRendering(fps) in the spec)");
     assertThatCode(() -> Film.requirePictures(spec.withRendering(10))).doesNotThrowAnyException();
   }

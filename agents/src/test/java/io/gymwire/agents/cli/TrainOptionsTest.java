@@ -2,17 +2,90 @@ package io.gymwire.agents.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code train} can be told about the run around the learning. */
 class TrainOptionsTest {
   @TempDir Path directory;
+
+  @Test
+  void histogramsAndVideosShowTheEvaluatedPolicyAndChangeNothing() throws IOException {
+    Path plain = fastRun("plain");
+    Path shown = fastRun("shown", "--log", "histograms", "videos");
+
+    Path metrics = shown.resolve("metrics.jsonl");
+    assertThat(metrics).hasSameBinaryContentAs(plain.resolve("metrics.jsonl"));
+    List<JsonNode> evaluations =
+        Files.readAllLines(metrics).stream()
+            .map(TrainOptionsTest::parse)
+            .filter(row -> row.get("kind").asText().equals("evaluation"))
+            .toList();
+    double best = Double.NEGATIVE_INFINITY;
+    for (JsonNode evaluation : evaluations) {
+      Path film = shown.resolve("videos/step-%010d.gif".formatted(evaluation.get("step").asInt()));
+      double mean = evaluation.get("mean_return").asDouble();
+      assertThat(Files.exists(film)).isEqualTo(mean > best);
+      if (mean > best) {
+        // A step of CartPole is worth 1; there is a picture before the first.
+        assertThat(pictures(film)).isEqualTo((int) mean + 1);
+        best = mean;
+      }
+    }
+    assertThat(evaluations).hasSizeGreaterThan(1);
+    assertThat(events(shown))
+        .contains(
+            "dqn/network.0.weight", "dqn/network.2.bias", "evaluation/first_episode", "GIF89a");
+    assertThat(events(plain)).doesNotContain("dqn/network", "GIF89a");
+  }
+
+  private Path fastRun(String name, String... more) {
+    Path run = directory.resolve(name);
+    List<String> arguments = new ArrayList<>(List.of("train", "dqn", "--env", "CartPole-v1"));
+    arguments.addAll(List.of("--run-dir", run.toString(), "--fast-dev-run", "-q"));
+    arguments.addAll(List.of("--evaluation-episodes", "1"));
+    arguments.addAll(List.of(more));
+    CommandResult result = CommandResult.of(arguments.toArray(String[]::new));
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    return run;
+  }
+
+  private static String events(Path run) throws IOException {
+    try (Stream<Path> files = Files.list(run)) {
+      Path file =
+          files.filter(path -> path.toString().contains("tfevents")).findFirst().orElseThrow();
+      return Files.readString(file, StandardCharsets.ISO_8859_1);
+    }
+  }
+
+  private static int pictures(Path film) throws IOException {
+    ImageReader reader = ImageIO.getImageReadersByFormatName("gif").next();
+    try (ImageInputStream stream = ImageIO.createImageInputStream(film.toFile())) {
+      reader.setInput(stream);
+      return reader.getNumImages(true);
+    }
+  }
+
+  private static JsonNode parse(String line) {
+    try {
+      return new ObjectMapper().readTree(line);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(line, e);
+    }
+  }
 
   @Test
   void aFastDevelopmentRunGoesThroughEverythingOnce() throws IOException {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.gymwire.agents.dqn.Reference.Transition;
 import io.gymwire.agentsdk.network.Devices;
+import io.gymwire.agentsdk.network.QNetworkMaker;
 import io.gymwire.agentsdk.observation.ObservationRows;
 import io.gymwire.agentsdk.replay.MultiStepReturn;
 import io.gymwire.agentsdk.replay.ReplayBatch;
@@ -26,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.concurrent.atomic.AtomicLong;
 import org.bytedeco.pytorch.Tensor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -374,6 +376,31 @@ final class DqnTest {
   }
 
   @Test
+  void theTargetBeginsAsTheNetworkDoesHoweverItIsMade() {
+    AtomicLong seeds = new AtomicLong();
+    QNetworkMaker unequal =
+        (rows, actions, numbers, seed, device) ->
+            hyperparameters().network(rows, actions, numbers, seeds.incrementAndGet(), device);
+    Dqn dqn = new Dqn(SPEC, hyperparameters(), unequal, 0, Devices.cpu());
+    agents.add(dqn);
+
+    SavedState state = SavedState.of(dqn);
+    assertThat(seeds).hasValue(2);
+    assertThat(state.doubles("dqn/target_network")).isEqualTo(state.doubles("dqn/network"));
+  }
+
+  @Test
+  void aNetworkOfAnotherSizeIsRefused() {
+    QNetworkMaker wider =
+        (rows, actions, numbers, seed, device) ->
+            hyperparameters().network(rows, actions + 1, numbers, seed, device);
+    assertThatThrownBy(() -> new Dqn(SPEC, hyperparameters(), wider, 0, Devices.cpu()))
+        .isInstanceOf(GymWireException.class)
+        .hasMessage(
+            "the network gives numbers of shape [1, 4] for one observation; expected: [1, 3]");
+  }
+
+  @Test
   void aLossThatIsNoNumberStopsTheRun() {
     Dqn dqn = agent(5);
     dqn.explore(NdArray.zeros(DType.FLOAT32, 1, 2), Map.of(), 0);
@@ -443,7 +470,7 @@ final class DqnTest {
             "learning-rate=0.01",
             "learning-rate-schedule=constant",
             "loss=mse",
-            "max-gradient-norm=1000",
+            "max-gradient-norm=0",
             "batch-size=1",
             "learning-starts=3",
             "updates-per-step=1",

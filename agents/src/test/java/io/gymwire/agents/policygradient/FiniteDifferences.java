@@ -13,17 +13,21 @@ final class FiniteDifferences {
 
   private FiniteDifferences() {}
 
-  static void assertGradient(
+  /** Asserts that {@code actual} has the gradient of {@code loss}, and returns its norm. */
+  static double assertGradient(
       ParameterVector actual, double[] weights, ToDoubleFunction<double[]> loss) {
     float[] gradients = Tensors.floats(actual.gradients());
     assertThat(gradients).hasSameSizeAs(weights);
     double largest = 0;
+    double squares = 0;
     for (int i = 0; i < weights.length; i++) {
       double expected = (at(loss, weights, i, STEP) - at(loss, weights, i, -STEP)) / (2 * STEP);
       assertThat((double) gradients[i]).as("gradient %d", i).isCloseTo(expected, within(2e-5));
       largest = Math.max(largest, Math.abs(expected));
+      squares += expected * expected;
     }
     assertThat(largest).isGreaterThan(0.01);
+    return Math.sqrt(squares);
   }
 
   private static double at(

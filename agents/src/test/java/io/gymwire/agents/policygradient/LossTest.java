@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 import org.bytedeco.javacpp.PointerScope;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -74,7 +75,7 @@ final class LossTest {
 
         double range = clipped.endsWith("=0") ? Double.POSITIVE_INFINITY : 0.3;
         assertThat(metrics.get("train/loss")).isCloseTo(ppoLoss(weights, range), within(1e-5));
-        FiniteDifferences.assertGradient(parameters(ppo), weights, moved -> ppoLoss(moved, range));
+        assertGradient(parameters(ppo), weights, moved -> ppoLoss(moved, range));
         ppo.learn(batch.discrete(), 0, metrics::put);
       }
     }
@@ -89,8 +90,7 @@ final class LossTest {
       ppo.learn(EARLIER.discrete(), 0, metrics::put);
       ppo.learn(batch.discrete(), 0, metrics::put);
 
-      FiniteDifferences.assertGradient(
-          parameters(ppo), weights, moved -> ppoLoss(moved, 0.3, 0.5, 0));
+      assertGradient(parameters(ppo), weights, moved -> ppoLoss(moved, 0.3, 0.5, 0));
     }
   }
 
@@ -191,7 +191,7 @@ final class LossTest {
       ppo.learn(batch.real(), 0, metrics::put);
 
       assertThat(metrics.get("train/loss")).isCloseTo(realLoss(weights), within(1e-5));
-      FiniteDifferences.assertGradient(parameters(ppo), weights, this::realLoss);
+      assertGradient(parameters(ppo), weights, this::realLoss);
     }
   }
 
@@ -228,7 +228,7 @@ final class LossTest {
       a2c.learn(batch.discrete(), 0, metrics::put);
 
       assertThat(metrics.get("train/loss")).isCloseTo(a2cLoss(weights), within(1e-5));
-      FiniteDifferences.assertGradient(parameters, weights, this::a2cLoss);
+      assertGradient(parameters, weights, this::a2cLoss);
     }
   }
 
@@ -272,8 +272,8 @@ final class LossTest {
 
       assertThat(metrics.get("train/loss")).isCloseTo(vpgLoss(weights), within(1e-5));
       assertThat(metrics.get("train/value_loss")).isCloseTo(valueLoss(valueWeights), within(1e-5));
-      FiniteDifferences.assertGradient(networks.actor().parameters(), weights, this::vpgLoss);
-      FiniteDifferences.assertGradient(critic, valueWeights, this::valueLoss);
+      assertGradient(networks.actor().parameters(), weights, this::vpgLoss);
+      assertGradient("train/value_gradient_norm", critic, valueWeights, this::valueLoss);
     }
   }
 
@@ -320,7 +320,7 @@ final class LossTest {
 
         assertThat(metrics.get("train/loss"))
             .isCloseTo(reinforceLoss(weights, baseline), within(1e-5));
-        FiniteDifferences.assertGradient(
+        assertGradient(
             networks.actor().parameters(), weights, moved -> reinforceLoss(moved, baseline));
       }
     }
@@ -335,6 +335,17 @@ final class LossTest {
       loss -= weight * categorical(ACTOR_ALONE, weights, row).logProbability();
     }
     return loss / 3;
+  }
+
+  private void assertGradient(
+      ParameterVector actual, double[] weights, ToDoubleFunction<double[]> loss) {
+    assertGradient("train/gradient_norm", actual, weights, loss);
+  }
+
+  private void assertGradient(
+      String norm, ParameterVector actual, double[] weights, ToDoubleFunction<double[]> loss) {
+    double expected = FiniteDifferences.assertGradient(actual, weights, loss);
+    assertThat(metrics.get(norm)).isCloseTo(expected, within(1e-4));
   }
 
   private ReferencePolicy categorical(ReferenceNetwork actor, double[] weights, int row) {

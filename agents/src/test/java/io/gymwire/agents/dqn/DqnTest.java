@@ -345,7 +345,8 @@ final class DqnTest {
     assertThat(other.policy().act(randomObservations(50))).isEqualTo(expected);
   }
 
-  // Mutation that fails it: a network hard-wired to pixels (Dqn.newNetwork: pictures only).
+  // Mutation that fails it: a network hard-wired to pixels (DqnHyperparameters.network: pictures
+  // only).
   @Test
   void observationsOfAnyShapeAndActionsFromAnyStart() {
     EnvironmentSpec spec =

@@ -57,7 +57,7 @@ public final class FeedforwardQNetwork implements QNetwork {
       LayerMaker maker = (in, out) -> keep(form.layer(all, in, out, weights));
       encoder = Encoders.of(rows, computation, all, weights);
       trunk = layers(encoder.features(), form.trunkSizes(), form, maker);
-      head = head(form, maker);
+      head = head(form, all, maker);
       parameters = all.together();
     }
   }
@@ -69,12 +69,14 @@ public final class FeedforwardQNetwork implements QNetwork {
     return layer;
   }
 
-  private ValueHead head(QNetworkForm form, LayerMaker maker) {
+  private ValueHead head(QNetworkForm form, Parameters parameters, LayerMaker maker) {
     int ofActions = form.actions() * form.numbers();
     if (!form.dueling()) {
       return stream(ofActions, form, maker);
     }
+    parameters.begin("value");
     ValueHead value = stream(form.numbers(), form, maker);
+    parameters.begin("advantage");
     return new DuelingHead(value, stream(ofActions, form, maker), form.actions());
   }
 

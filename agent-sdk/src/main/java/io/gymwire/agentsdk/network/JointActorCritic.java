@@ -11,6 +11,9 @@ import org.bytedeco.pytorch.Tensor;
  * for each, or one for both as in Mnih et al. 2016.
  */
 public final class JointActorCritic implements ActorCritic {
+  private static final String POLICY = "policy";
+  private static final String VALUE = "value";
+
   private final Body policyBody;
   private final Body valueBody;
   private final PolicyHead policy;
@@ -30,9 +33,13 @@ public final class JointActorCritic implements ActorCritic {
     try (PointerScope scope = new PointerScope();
         NoGradGuard guard = new NoGradGuard()) {
       LayerWeights weights = LayerWeights.of(form, seed);
+      all.begin(shared ? "" : POLICY);
       policyBody = new Body(form, all, weights);
+      all.begin(VALUE);
       valueBody = shared ? policyBody : new Body(form, all, weights);
+      all.begin(POLICY);
       policy = new PolicyHead(form, policyBody.outputs(), all, weights.policy());
+      all.begin(VALUE);
       value = LinearLayer.create(all, valueBody.outputs(), 1, weights.value());
       parameters = all.together();
     }

@@ -38,16 +38,17 @@ public final class ParameterVector implements AutoCloseable {
    * Moves {@code parameters}, all float32 on {@code device}, into one vector in this order, and
    * frees them and {@code others} with it.
    */
-  ParameterVector(List<Tensor> parameters, List<Pointer> others, Device device) {
+  ParameterVector(List<Parameters.Parameter> parameters, List<Pointer> others, Device device) {
     this(
-        parameters.stream().mapToLong(Tensor::numel).sum(),
-        Stream.concat(parameters.stream(), others.stream()).toList(),
+        parameters.stream().mapToLong(parameter -> parameter.tensor().numel()).sum(),
+        Stream.concat(parameters.stream().map(Parameters.Parameter::tensor), others.stream())
+            .toList(),
         device);
     long offset = 0;
-    for (Tensor parameter : parameters) {
-      moveHere(parameter, offset);
-      parts.add(part(parameter, offset));
-      offset += parameter.numel();
+    for (Parameters.Parameter parameter : parameters) {
+      moveHere(parameter.tensor(), offset);
+      parts.add(part(parameter.section(), parameter.tensor(), offset));
+      offset += parameter.tensor().numel();
     }
   }
 
@@ -161,14 +162,14 @@ public final class ParameterVector implements AutoCloseable {
     values.close();
   }
 
-  private static ParameterPart part(Tensor parameter, long offset) {
+  private static ParameterPart part(String section, Tensor parameter, long offset) {
     List<Long> shape = new ArrayList<>();
     List<Long> strides = new ArrayList<>();
     for (long axis = 0; axis < parameter.dim(); axis++) {
       shape.add(parameter.size(axis));
       strides.add(parameter.stride(axis));
     }
-    return new ParameterPart(shape, strides, offset);
+    return new ParameterPart(section, shape, strides, offset);
   }
 
   private static ByteBuffer memoryOf(Tensor tensor) {

@@ -20,8 +20,16 @@ public final class Parameters {
   }
 
   private final Device device;
-  private final List<Tensor> tensors = new ArrayList<>();
+  private final List<Parameter> tensors = new ArrayList<>();
   private final List<Pointer> kept = new ArrayList<>();
+  private String section = "";
+
+  /**
+   * One of them.
+   *
+   * @param section the part of the network that it belongs to; empty: none
+   */
+  record Parameter(String section, Tensor tensor) {}
 
   /** Begins a network on {@code device}. */
   public Parameters(Device device) {
@@ -31,6 +39,11 @@ public final class Parameters {
   /** Returns the device of the network. */
   public Device device() {
     return device;
+  }
+
+  /** Says which part of the network is made next, such as {@code value}. */
+  void begin(String next) {
+    section = next;
   }
 
   /** Returns a new parameter of this shape: float32 zeros. */
@@ -47,7 +60,7 @@ public final class Parameters {
       TensorOptions options =
           new TensorOptions(ScalarType.Float).device(new DeviceOptional(device));
       Tensor parameter = torch.zeros(shape, options).permute(order).detach();
-      tensors.add(parameter.requires_grad_(true).retainReference());
+      tensors.add(new Parameter(section, parameter.requires_grad_(true).retainReference()));
       return parameter;
     }
   }

@@ -4,7 +4,6 @@ import io.gymwire.protocol.array.DType;
 import io.gymwire.protocol.array.NdArray;
 import io.gymwire.protocol.error.ErrorCode;
 import io.gymwire.protocol.error.GymWireException;
-import java.util.stream.IntStream;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
@@ -26,7 +25,10 @@ public final class Tensors {
    * array.
    */
   public static Tensor over(NdArray array) {
-    long[] shape = IntStream.of(array.shape()).mapToLong(length -> length).toArray();
+    long[] shape = new long[array.rank()];
+    for (int axis = 0; axis < shape.length; axis++) {
+      shape[axis] = array.length(axis);
+    }
     BytePointer memory = new BytePointer(array.buffer());
     return torch.from_blob(memory, shape, new TensorOptions(scalarType(array.dtype())));
   }

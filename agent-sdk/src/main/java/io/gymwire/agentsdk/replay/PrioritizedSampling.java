@@ -45,26 +45,34 @@ final class PrioritizedSampling implements Sampling {
   @Override
   public void draw(Pcg64 generator, int size, double beta, ReplayBatch batch) {
     double share = tree.total() / batch.size();
-    double rarest = Double.POSITIVE_INFINITY;
-    for (int row = 0; row < batch.size(); row++) {
-      int place = tree.find((row + generator.nextDouble()) * share);
-      batch.place().setLong(row, place);
-      rarest = Math.min(rarest, tree.get(place));
+    double[] offsets = new double[batch.size()];
+    for (int row = 0; row < offsets.length; row++) {
+      offsets[row] = (row + generator.nextDouble()) * share;
     }
-    for (int row = 0; row < batch.size(); row++) {
+    int[] places = tree.find(offsets);
+    double rarest = Double.POSITIVE_INFINITY;
+    for (int row = 0; row < places.length; row++) {
+      batch.place().setLong(row, places[row]);
+      rarest = Math.min(rarest, tree.get(places[row]));
+    }
+    for (int row = 0; row < places.length; row++) {
       // (N P(i))^-beta over the largest of them: N and the sum cancel out.
-      double ratio = tree.get((int) batch.place().getLong(row)) / rarest;
+      double ratio = tree.get(places[row]) / rarest;
       batch.weight().setDouble(row, Math.pow(ratio, -beta));
     }
   }
 
   @Override
   public void learnt(ReplayBatch batch, NdArray errors) {
-    for (int row = 0; row < batch.size(); row++) {
+    int[] places = new int[batch.size()];
+    double[] weights = new double[batch.size()];
+    for (int row = 0; row < places.length; row++) {
       double priority = errors.getFloat(row) + LEAST;
-      tree.set((int) batch.place().getLong(row), Math.pow(priority, alpha));
+      places[row] = (int) batch.place().getLong(row);
+      weights[row] = Math.pow(priority, alpha);
       highest = Math.max(highest, priority);
     }
+    tree.set(places, weights);
   }
 
   @Override

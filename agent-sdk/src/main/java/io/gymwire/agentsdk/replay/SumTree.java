@@ -66,4 +66,54 @@ final class SumTree {
     }
     return node - leaves;
   }
+
+  /**
+   * Does what {@link #set(int, double)} does for several leaves, the last of equal ones counting.
+   *
+   * <p>All go up the tree together, level by level: what one of them needs is fetched from memory
+   * while the others compute, and neighbours soon share their way.
+   */
+  void set(int[] changed, double[] weights) {
+    int[] climbing = new int[changed.length];
+    for (int i = 0; i < changed.length; i++) {
+      climbing[i] = leaves + changed[i];
+      nodes[climbing[i]] = weights[i];
+    }
+    int count = changed.length;
+    while (count > 0) {
+      int left = 0;
+      for (int i = 0; i < count; i++) {
+        int node = climbing[i] >> 1;
+        if (node > 0 && (left == 0 || climbing[left - 1] != node)) {
+          nodes[node] = nodes[2 * node] + nodes[2 * node + 1];
+          climbing[left++] = node;
+        }
+      }
+      count = left;
+    }
+  }
+
+  /**
+   * Returns what {@link #find(double)} does for each of {@code offsets}; all go down the tree
+   * together, for the same reason.
+   */
+  int[] find(double[] offsets) {
+    double[] rest = offsets.clone();
+    int[] found = new int[rest.length];
+    Arrays.fill(found, 1);
+    for (int level = 1; level < leaves; level *= 2) {
+      for (int i = 0; i < found.length; i++) {
+        if (found[i] < leaves) {
+          int left = 2 * found[i];
+          boolean goesLeft = rest[i] < nodes[left] || nodes[left + 1] == 0;
+          rest[i] -= goesLeft ? 0 : nodes[left];
+          found[i] = goesLeft ? left : left + 1;
+        }
+      }
+    }
+    for (int i = 0; i < found.length; i++) {
+      found[i] -= leaves;
+    }
+    return found;
+  }
 }

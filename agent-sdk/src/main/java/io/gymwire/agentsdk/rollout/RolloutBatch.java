@@ -43,6 +43,9 @@ public record RolloutBatch(
 
   /** Returns this batch on {@code device}. */
   public RolloutBatch to(Device device) {
+    if (device.is_cpu()) {
+      return this;
+    }
     return new RolloutBatch(
         to(observation, device),
         mask.map(tensor -> to(tensor, device)),

@@ -5,11 +5,13 @@ import java.util.List;
 /**
  * Where one tensor of a network lies among all its parameters.
  *
+ * @param section which part of the network it belongs to, such as {@code value}; empty if that has
+ *     none
  * @param shape such as (out, in)
  * @param strides how many parameters further the next element along each axis is
  * @param offset of the first element, in parameters
  */
-public record ParameterPart(List<Long> shape, List<Long> strides, long offset) {
+public record ParameterPart(String section, List<Long> shape, List<Long> strides, long offset) {
 
   /** Checks nothing, copies everything. */
   public ParameterPart {

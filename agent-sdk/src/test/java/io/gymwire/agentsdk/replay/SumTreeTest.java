@@ -81,4 +81,36 @@ final class SumTreeTest {
       assertThat(tree.find(offset)).isIn(0, 2);
     }
   }
+
+  // Mutations tried: the root is left as it was; the share on the left is not taken off the offset.
+  @Test
+  void severalAtOnceAreAsOneAfterTheOther() {
+    Pcg64 random = Pcg64.seeded(3);
+    for (int leaves : new int[] {1, 2, 3, 5, 8, 13, 64, 100, 1000}) {
+      SumTree single = new SumTree(leaves);
+      SumTree together = new SumTree(leaves);
+      for (int round = 0; round < 50; round++) {
+        int[] changed = new int[16];
+        double[] weights = new double[16];
+        double[] offsets = new double[16];
+        for (int i = 0; i < changed.length; i++) {
+          changed[i] = (int) random.integers(leaves);
+          weights[i] = random.integers(4) == 0 ? 0 : random.nextDouble();
+          single.set(changed[i], weights[i]);
+        }
+        together.set(changed, weights);
+        assertThat(together.total()).isEqualTo(single.total());
+        for (int i = 0; i < offsets.length; i++) {
+          offsets[i] = random.nextDouble() * single.total();
+        }
+        int[] found = single.total() > 0 ? together.find(offsets) : new int[0];
+        for (int i = 0; i < found.length; i++) {
+          assertThat(found[i]).isEqualTo(single.find(offsets[i]));
+        }
+        for (int leaf = 0; leaf < leaves; leaf++) {
+          assertThat(together.get(leaf)).isEqualTo(single.get(leaf));
+        }
+      }
+    }
+  }
 }

@@ -1,12 +1,29 @@
 package io.gymwire.agents.bench;
 
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /** A growing sample of durations in nanoseconds, for their percentiles. */
 final class Latencies {
+  private final LongSupplier clock;
   private long[] nanoseconds = new long[4096];
   private int count;
+
+  /** Makes an empty sample of times as the clock on the wall tells them. */
+  Latencies() {
+    this(System::nanoTime);
+  }
+
+  private Latencies(LongSupplier clock) {
+    this.clock = clock;
+  }
+
+  /** Returns an empty sample of times that the thread has the processor, whatever else runs. */
+  static Latencies ofProcessor() {
+    return new Latencies(ManagementFactory.getThreadMXBean()::getCurrentThreadCpuTime);
+  }
 
   void add(long duration) {
     if (count == nanoseconds.length) {
@@ -17,9 +34,9 @@ final class Latencies {
 
   /** Does {@code work}; how long it took is added if it {@code counts}. */
   void time(Runnable work, boolean counts) {
-    long start = System.nanoTime();
+    long start = clock.getAsLong();
     work.run();
-    long duration = System.nanoTime() - start;
+    long duration = clock.getAsLong() - start;
     if (counts) {
       add(duration);
     }

@@ -16,8 +16,9 @@ import java.util.OptionalDouble;
 public final class ReplayBenchmark {
   private static final int BATCH = 32;
   private static final int OBSERVATION = 4;
-  private static final int WARM_UP = 5_000;
-  private static final int ROUNDS = 20_000;
+  private static final int BLOCK = 500;
+  private static final int WARM_UP_BLOCKS = 20;
+  private static final int BLOCKS = 60;
   private static final double ALPHA = 0.6;
   private static final double BETA = 0.4;
 
@@ -28,8 +29,9 @@ public final class ReplayBenchmark {
   public Report run() {
     List<List<Object>> rows = new ArrayList<>();
     for (int size = 1_000; size <= 10_000_000; size *= 10) {
-      Latencies uniform = measure(size, OptionalDouble.empty());
-      Latencies prioritized = measure(size, OptionalDouble.of(ALPHA));
+      Latencies uniform = new Latencies();
+      Latencies prioritized = new Latencies();
+      measure(size, uniform, prioritized);
       double limit = uniform.percentile(50);
       rows.add(uniform.row("uniform, %,d transitions: sample".formatted(size), limit));
       rows.add(
@@ -40,10 +42,25 @@ public final class ReplayBenchmark {
         "Replay memory, batches of %d transitions of %d float32".formatted(BATCH, OBSERVATION),
         List.of("what", "p50 us", "p99 us", "batches/s", "p50 / uniform"),
         rows,
-        List.of("The priorities that a batch gets are random, so that the sum tree has to move."));
+        List.of(
+            "Blocks of %d batches take turns. The priorities that a batch gets are random, so that the sum tree has to move."
+                .formatted(BLOCK)));
   }
 
-  private static Latencies measure(int size, OptionalDouble priorityExponent) {
+  private static void measure(int size, Latencies uniform, Latencies prioritized) {
+    Runnable alike = work(size, OptionalDouble.empty());
+    Runnable byPriority = work(size, OptionalDouble.of(ALPHA));
+    for (int block = -WARM_UP_BLOCKS; block < BLOCKS; block++) {
+      for (int i = 0; i < BLOCK; i++) {
+        uniform.time(alike, block >= 0);
+      }
+      for (int i = 0; i < BLOCK; i++) {
+        prioritized.time(byPriority, block >= 0);
+      }
+    }
+  }
+
+  private static Runnable work(int size, OptionalDouble priorityExponent) {
     ReplayMemory memory =
         new ReplayMemory(
             size,
@@ -56,20 +73,25 @@ public final class ReplayBenchmark {
       memory.add(0, observation, i % 2, 1, i % 200 == 199, false, observation);
     }
     ReplayBatch batch = memory.newBatch(BATCH);
-    NdArray errors = NdArray.zeros(DType.FLOAT32, BATCH, 1);
+    List<NdArray> errors = randomErrors();
     Pcg64 generator = Pcg64.seeded(0);
-    Latencies latencies = new Latencies();
-    for (int round = -WARM_UP; round < ROUNDS; round++) {
+    int[] round = {0};
+    return () -> {
+      memory.sample(generator, BETA, batch);
+      memory.prioritize(batch, errors.get(round[0]++ % errors.size()));
+    };
+  }
+
+  private static List<NdArray> randomErrors() {
+    Pcg64 generator = Pcg64.seeded(1);
+    List<NdArray> errors = new ArrayList<>();
+    for (int i = 0; i < BLOCK; i++) {
+      NdArray ofBatch = NdArray.zeros(DType.FLOAT32, BATCH, 1);
       for (int row = 0; row < BATCH; row++) {
-        errors.setDouble(row, generator.nextDouble());
+        ofBatch.setDouble(row, generator.nextDouble());
       }
-      latencies.time(
-          () -> {
-            memory.sample(generator, BETA, batch);
-            memory.prioritize(batch, errors);
-          },
-          round >= 0);
+      errors.add(ofBatch);
     }
-    return latencies;
+    return errors;
   }
 }

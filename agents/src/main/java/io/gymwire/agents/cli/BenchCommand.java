@@ -2,6 +2,7 @@ package io.gymwire.agents.cli;
 
 import io.gymwire.agents.bench.EnvironmentBenchmark;
 import io.gymwire.agents.bench.LoopBenchmark;
+import io.gymwire.agents.bench.PictureBenchmark;
 import io.gymwire.agents.bench.ReplayBenchmark;
 import io.gymwire.agents.bench.Report;
 import io.gymwire.agents.bench.UpdateBenchmark;
@@ -33,8 +34,10 @@ final class BenchCommand implements Callable<Integer> {
     wire,
     /** Environment steps in process. */
     env,
-    /** DQN updates beside the bare libtorch calls. */
+    /** Every algorithm's update beside the bare libtorch calls. */
     update,
+    /** DQN updates from pictures beside the bare libtorch calls. */
+    pictures,
     /** Prioritised replay beside uniform replay. */
     replay,
     /** Random numbers and codecs under JMH. */
@@ -49,7 +52,8 @@ final class BenchCommand implements Callable<Integer> {
       description = {
         "wire: steps over WebSocket and HTTP, beside a bare TCP ping-pong of the same bytes.",
         "env: environment steps in process, and games over the wire, beside the bare emulator.",
-        "update: DQN updates, beside the bare libtorch calls.",
+        "update: every algorithm's update, beside the bare libtorch calls.",
+        "pictures: DQN updates from pictures, beside the bare libtorch calls, and a game's training.",
         "replay: prioritised replay, beside uniform replay.",
         "loops: random numbers and codecs, under JMH."
       })
@@ -95,6 +99,7 @@ final class BenchCommand implements Callable<Integer> {
         case wire -> List.of(new WireBenchmark(registry).run());
         case env -> new EnvironmentBenchmark(registry, Optional.ofNullable(python)).run();
         case update -> List.of(new UpdateBenchmark(registry).run());
+        case pictures -> List.of(new PictureBenchmark(registry).run());
         case replay -> List.of(new ReplayBenchmark().run());
         case loops -> List.of(new LoopBenchmark().run());
       };

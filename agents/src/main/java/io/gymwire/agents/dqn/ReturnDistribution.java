@@ -21,6 +21,9 @@ final class ReturnDistribution implements ReturnEstimate {
   private final Tensor support; // float32 (N)
   private final ScalarOptional least;
   private final ScalarOptional most;
+  private final ScalarOptional first = new ScalarOptional(new Scalar(0));
+  private final ScalarOptional lastButOne;
+  private final Scalar one = new Scalar(1);
   private final ScalarOptional none = new ScalarOptional(new Scalar(0.0));
 
   /**
@@ -34,6 +37,7 @@ final class ReturnDistribution implements ReturnEstimate {
   ReturnDistribution(int atoms, double least, double most, Device device) {
     this.atoms = atoms;
     this.spacing = (most - least) / (atoms - 1);
+    this.lastButOne = new ScalarOptional(new Scalar(atoms - 2));
     this.least = new ScalarOptional(new Scalar(least));
     this.most = new ScalarOptional(new Scalar(most));
     try (PointerScope scope = new PointerScope()) {
@@ -66,10 +70,14 @@ final class ReturnDistribution implements ReturnEstimate {
   public Tensor target(Tensor nextOutput, Tensor nextAction, Tensor reward, Tensor bootstrap) {
     Tensor probability = logits(nextOutput, nextAction).softmax(1);
     Tensor moved = reward.addcmul(bootstrap, support).clamp(least, most);
-    // An atom's share of another's probability falls linearly from 1 to 0 over the space between.
-    Tensor distance = moved.unsqueeze(1).sub(support.unsqueeze(1)).abs();
-    Tensor share = distance.mul(new Scalar(-1 / spacing)).add(new Scalar(1.0)).clamp(none);
-    return share.matmul(probability.unsqueeze(2)).squeeze(2);
+    Tensor position = moved.sub(least.get()).mul(new Scalar(1 / spacing));
+    // The atom below, which is never the last, so that there always is one above; NaN stays NaN.
+    Tensor below = position.to(ScalarType.Long).clamp(first, lastButOne);
+    Tensor share = position.sub(below);
+    return torch
+        .zeros_like(probability)
+        .scatter_add_(1, below, probability.sub(probability.mul(share)))
+        .scatter_add_(1, below.add(one), probability.mul(share));
   }
 
   @Override

@@ -19,6 +19,7 @@ import io.gymwire.protocol.environment.EnvironmentSpec;
 import io.gymwire.protocol.random.SeedSequence;
 import java.util.Optional;
 import org.bytedeco.pytorch.Device;
+import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 
@@ -123,7 +124,7 @@ public final class Reinforce implements Learner {
             .sum()
             .div(new Scalar(-1.0 * hyperparameters.batchEpisodes()));
     metrics.log("train/loss", Checks.finite(loss.item_float(), batch));
-    metrics.log("train/entropy", pi.entropy().mean().item_float());
+    metrics.log("train/entropy", entropy(pi));
     network.parameters().zeroGradients();
     loss.backward();
     double norm = network.parameters().clipGradients(hyperparameters.maxGradientNorm());
@@ -136,6 +137,13 @@ public final class Reinforce implements Learner {
       critic.get().fit(batch, metrics);
     }
     return 1 + critic.map(Critic::updates).orElse(0);
+  }
+
+  /** Returns the mean entropy, which the loss has no part of. */
+  private static double entropy(Distribution pi) {
+    try (NoGradGuard guard = new NoGradGuard()) {
+      return pi.entropy().mean().item_float();
+    }
   }
 
   @Override

@@ -6,24 +6,31 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gymwire.protocol.array.NdArray;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is exported computes, in other hands, what the policy does. */
 class ExportCommandTest {
   private static final int OBSERVATIONS = 200;
 
-  // What the documentation does with PyTorch, with NumPy, and the library that defines the format.
+  // The same as the documentation's with NumPy, and the library that defines the format.
   private static final String SCRIPT =
       """
       import json, sys, numpy
@@ -48,10 +55,15 @@ class ExportCommandTest {
   void trainAndExport() {
     run = directory.resolve("run");
     file = directory.resolve("exported/policy.safetensors");
+    CommandResult exported = trainAndExport("dqn", "activation=relu");
+    assertThat(exported.out()).startsWith("6 tensors are in " + file);
+  }
+
+  private CommandResult trainAndExport(String algorithm, String setting) {
     CommandResult trained =
         CommandResult.of(
             "train",
-            "dqn",
+            algorithm,
             "--env",
             "CartPole-v1",
             "--run-dir",
@@ -60,11 +72,11 @@ class ExportCommandTest {
             "-q",
             "--set",
             "hidden-sizes=8,6",
-            "activation=relu");
+            setting);
     assertThat(trained.exitCode()).as(trained.err()).isZero();
     CommandResult exported = CommandResult.of("export", run.toString(), "-o", file.toString());
     assertThat(exported.exitCode()).as(exported.err()).isZero();
-    assertThat(exported.out()).startsWith("6 tensors are in " + file);
+    return exported;
   }
 
   @Test
@@ -128,30 +140,90 @@ class ExportCommandTest {
   @Tag("gymnasium")
   void pythonComputesTheSameActions() throws Exception {
     StringBuilder numbers = new StringBuilder();
-    StringBuilder expected = new StringBuilder();
-    try (TrainedPolicy policy = TrainedPolicy.load(run)) {
-      for (float[] observation : observations()) {
-        for (float number : observation) {
-          numbers.append(numbers.isEmpty() ? "" : ",").append(number);
-        }
-        expected.append(expected.isEmpty() ? "" : ",");
-        expected.append(policy.act(NdArray.ofFloats(observation)));
+    for (float[] observation : observations()) {
+      for (float number : observation) {
+        numbers.append(numbers.isEmpty() ? "" : ",").append(number);
       }
     }
+    String said =
+        python("gymwire.python", "", "-W", "ignore", "-c", SCRIPT, file.toString(), "" + numbers);
+    assertThat(said.strip().split(","))
+        .isEqualTo(javaActions().stream().map(String::valueOf).toArray());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "dqn, activation=relu",
+    "dqn, activation=tanh",
+    "reinforce, baseline=mean",
+    "vpg, activation=tanh",
+    "a2c, shared-layers=true",
+    "ppo, shared-layers=false",
+    "ppo, shared-layers=true"
+  })
+  @Tag("gymnasium")
+  void theDocumentedScriptDoesInPyTorchWhatThePolicyDoes(String algorithm, String setting)
+      throws Exception {
+    run = directory.resolve("another");
+    file = directory.resolve("another.safetensors");
+    trainAndExport(algorithm, setting);
+    ObjectMapper json = new ObjectMapper();
+    String said =
+        python(
+            "gymwire.torch.python",
+            json.writeValueAsString(observations()),
+            "-c",
+            documentedScript(),
+            file.toString());
+    JsonNode answer = json.readTree(said);
+    List<Long> actions = javaActions();
+    assertThat(actions).contains(0L, 1L);
+    assertThat(answer.get("actions")).extracting(JsonNode::asLong).isEqualTo(actions);
+    assertThat(answer.get("outputs").get(0)).hasSize(2);
+  }
+
+  /** Returns the ten lines that agents/TOOLS.md has. */
+  private static String documentedScript() throws IOException {
+    Matcher script =
+        Pattern.compile("```python\n(import json, sys, torch\n.*?)```", Pattern.DOTALL)
+            .matcher(Files.readString(Path.of("TOOLS.md")));
+    assertThat(script.find()).isTrue();
+    assertThat(script.group(1).lines().filter(line -> !line.isBlank())).hasSize(10);
+    return script.group(1);
+  }
+
+  private List<Long> javaActions() {
+    List<Long> actions = new ArrayList<>();
+    try (TrainedPolicy policy = TrainedPolicy.load(run)) {
+      for (float[] observation : observations()) {
+        actions.add((Long) policy.act(NdArray.ofFloats(observation)));
+      }
+    }
+    return actions;
+  }
+
+  /** Returns what the interpreter prints that {@code property} names. */
+  private String python(String property, String input, String... arguments) throws Exception {
+    List<String> command = new ArrayList<>(List.of(System.getProperty(property)));
+    command.addAll(List.of(arguments));
+    Path given = Files.writeString(directory.resolve("input"), input);
+    Path errors = directory.resolve("errors");
     Process python =
-        new ProcessBuilder(
-                System.getProperty("gymwire.python"),
-                "-W",
-                "ignore",
-                "-c",
-                SCRIPT,
-                file.toString(),
-                numbers.toString())
-            .redirectErrorStream(true)
+        new ProcessBuilder(command)
+            .redirectInput(given.toFile())
+            .redirectError(errors.toFile())
             .start();
     String said = new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(python.waitFor()).as(said).isZero();
-    assertThat(said.strip()).isEqualTo(expected.toString());
+    assertThat(python.waitFor()).as(() -> contents(errors)).isZero();
+    return said;
+  }
+
+  private static String contents(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static float[][] observations() {

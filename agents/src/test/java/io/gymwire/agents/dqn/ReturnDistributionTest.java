@@ -32,7 +32,7 @@ final class ReturnDistributionTest {
   }
 
   // Mutations that fail it: projection (ReturnDistribution.target: not clipped to v_min, v_max;
-  // all to the nearest atom; shares times their distance).
+  // all to the nearest atom; the shares exchanged).
   @Test
   void theTargetIsTheMovedDistributionSharedAmongTheAtoms() {
     Pcg64 random = Pcg64.seeded(0);

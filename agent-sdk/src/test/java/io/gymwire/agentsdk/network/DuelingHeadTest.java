@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 
 final class DuelingHeadTest {
 
+  // Mutation that fails it: dueling: mean of A missing (DuelingHead: V + A).
   @Test
   void valuesAreTheStatesAndHowMuchBetterThanTheMeanAnActionIs() {
     try (FeedforwardQNetwork network = network(List.of(), 3, 1)) {
@@ -25,6 +26,7 @@ final class DuelingHeadTest {
     }
   }
 
+  // Mutation that fails it: dueling: mean of A missing (DuelingHead: one mean over all atoms).
   @Test
   void eachNumberOfADistributionIsMadeSo() {
     try (FeedforwardQNetwork network = network(List.of(), 2, 2)) {
@@ -36,6 +38,7 @@ final class DuelingHeadTest {
     }
   }
 
+  // Mutation that fails it: dueling: mean of A missing (FeedforwardQNetwork.head: one stream).
   @Test
   void eachStreamHasALastHiddenLayerOfItsOwn() {
     try (FeedforwardQNetwork network = network(List.of(1, 1), 2, 1)) {

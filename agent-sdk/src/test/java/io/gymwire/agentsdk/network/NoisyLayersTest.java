@@ -29,6 +29,8 @@ final class NoisyLayersTest {
     networks.forEach(FeedforwardQNetwork::close);
   }
 
+  // Mutations that fail it: first sigma (FactorisedNoisyLayer: not divided by the root of the
+  // inputs; Noise: 0.17 for 0.017; Noise: 0.1 for 0.5).
   @Test
   void theFirstMeansAndSigmasAreThePapers() {
     float[] factorised = parameters(network(Noise.FACTORISED, Noise.FACTORISED.paperSigma()));
@@ -43,6 +45,7 @@ final class NoisyLayersTest {
     }
   }
 
+  // Mutation that fails it: f(x) = sgn(x) sqrt(abs x) (FactorisedNoisyLayer: x).
   @Test
   void factorisedNoiseIsTheProductOfADrawForTheInputAndOneForTheOutput() {
     FeedforwardQNetwork network = network(Noise.FACTORISED, 0.5);
@@ -62,6 +65,7 @@ final class NoisyLayersTest {
     assertForwardAndGradients(network, theta, epsilon);
   }
 
+  // Mutation that fails it: biases without noise (IndependentNoisyLayer.draw).
   @Test
   void independentNoiseIsADrawForEachWeight() {
     FeedforwardQNetwork network = network(Noise.INDEPENDENT, 0.3);
@@ -72,6 +76,7 @@ final class NoisyLayersTest {
     assertForwardAndGradients(network, theta, epsilon);
   }
 
+  // Mutation that fails it: fresh noise inside one update (FactorisedNoisyLayer.forward: draws).
   @Test
   void aDrawStaysUntilTheNext() {
     for (Noise noise : new Noise[] {Noise.INDEPENDENT, Noise.FACTORISED}) {
@@ -107,6 +112,7 @@ final class NoisyLayersTest {
   }
 
   /** The variance of f(e) f(e') is E[|e|]^2 = 2 / pi; that of a bias's f(e) is the root of that. */
+  // Mutation that fails it: f(x) = sgn(x) sqrt(abs x) (sqrt(abs x)).
   @Test
   void noiseHasTheMeanAndVarianceOfItsKind() {
     assertStatistics(Noise.INDEPENDENT, 1, 1);

@@ -34,6 +34,9 @@ final class ReplayMemoryTest {
     }
   }
 
+  // Mutations that fail it: both flags in one `done` (ReplayMemory.add: both bits where either is;
+  // ReplayMemory.fillWindow: no bootstrap after either); bootstrap after termination
+  // (ReplayMemory.fillWindow: always).
   @Test
   void terminationAndTruncationStayApart() {
     memory.add(0, NdArray.ofFloats(0, 0), 0, 1, false, false, NdArray.ofFloats(0, 0));

@@ -24,6 +24,10 @@ final class SharedFramesTest {
   private static final Box SPACE =
       Box.of(0, 255, DType.UINT8, Life.FRAMES, Life.HEIGHT, Life.WIDTH);
 
+  // Mutations that fail it: final observation lost by the memory of frames
+  // (SharedFrames.copyNextObservation: the frame stored next); a window over an episode's end
+  // (ReplayMemory.previous: observation not compared); a window over the ring's seam
+  // (ReplayMemory.previous: the place being overwritten counts).
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 7, 50, 1000})
   void batchesAreThoseOfAMemoryThatStoresEverything(int capacity) {
@@ -42,6 +46,8 @@ final class SharedFramesTest {
     }
   }
 
+  // Mutations that fail it: a window over the ring's seam (ReplayMemory.add: the old successor
+  // stays); environments mixed up (ReplayMemory.add: one latest for all).
   @Test
   void wholeObservationsGiveTheSameWindows() {
     for (int steps = 1; steps <= 4; steps++) {
@@ -61,6 +67,8 @@ final class SharedFramesTest {
     }
   }
 
+  // Mutation that fails it: final observation lost by the memory of frames (SharedFrames.put:
+  // every next stack goes on from the one before).
   @Test
   void observationsThatAreNoStacksComeBackAllTheSame() {
     ReplayMemory memory = memory(10, 1, 4);
@@ -84,6 +92,8 @@ final class SharedFramesTest {
     }
   }
 
+  // Mutation that fails it: frames kept as float32, or more than once (ObservationRows.dtype:
+  // FLOAT32 for UINT8).
   @ParameterizedTest
   @ValueSource(ints = {3, 40, 100})
   void aRestoredMemoryGoesOnAsTheOriginal(int steps) {
@@ -129,6 +139,8 @@ final class SharedFramesTest {
         .isInstanceOf(GymWireException.class);
   }
 
+  // Mutation that fails it: frames kept as float32, or more than once (SharedFrames: four bytes an
+  // element).
   @Test
   void everyPictureIsKeptOnceAndInAtMost7500BytesATransition() {
     int capacity = 4_000;
@@ -153,6 +165,8 @@ final class SharedFramesTest {
     assertThat(stacks.frameMemory() / capacity).isBetween(7056L, 7500L);
   }
 
+  // Mutation that fails it: frames kept as float32, or more than once (ReplayMemory: stacks stored
+  // whole).
   @Test
   void aMillionTransitionsOfPicturesAreAllowedAndTakeMemoryOnlyAsTheyCome() {
     Box space = Box.of(0, 255, DType.UINT8, 4, 84, 84);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.gymwire.protocol.random.Pcg64;
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -63,11 +64,19 @@ final class SumTreeTest {
       tree.set(leaf, 1);
     }
     Pcg64 random = Pcg64.seeded(0);
-    for (int draw = 0; draw < 500_000; draw++) {
-      int leaf = (int) random.integers(leaves);
-
-      assertThat(tree.find(leaf + 0.5)).isEqualTo(leaf);
-      tree.set(leaf, 1);
+    int[] drawn = new int[8];
+    double[] offsets = new double[drawn.length];
+    double[] weights = new double[drawn.length];
+    Arrays.fill(weights, 1);
+    for (int batch = 0; batch < 50_000; batch++) {
+      for (int i = 0; i < drawn.length; i++) {
+        drawn[i] = (int) random.integers(leaves);
+        offsets[i] = drawn[i] + 0.5;
+        assertThat(tree.find(offsets[i])).isEqualTo(drawn[i]);
+        tree.set(drawn[i], 1);
+      }
+      assertThat(tree.find(offsets)).isEqualTo(drawn);
+      tree.set(drawn, weights);
     }
   }
 

@@ -31,6 +31,8 @@ final class RolloutTest {
     scope.close();
   }
 
+  // Mutations that fail it: baseline missing (GeneralizedAdvantage: V(s) not taken off);
+  // advantages over an episode's end (GeneralizedAdvantage: A goes on; lambda for gamma lambda).
   @Test
   void advantagesAreTheEquationsWorkedByHand() {
     Rollout rollout = twoEnvironments();

@@ -45,6 +45,8 @@ final class WindowTest {
     assertThat(taken(window, 1, ".")).isEqualTo("#");
   }
 
+  // Mutation that fails it: episodes chopped at a batch's end (EpisodeWindow.stepped: the rest of
+  // an episode counts).
   @Test
   void theRestOfAnEpisodeOfTheOldPolicyIsLeftOut() {
     Window window = new EpisodeWindow(2, 2);

@@ -9,6 +9,8 @@ import org.junit.jupiter.api.Test;
 final class EpisodeTrackerTest {
   private final EpisodeTracker tracker = new EpisodeTracker(2);
 
+  // Mutations that fail it: both flags in one `done` (EpisodeTracker.end: both flags alike);
+  // return not reset at an episode's end (EpisodeTracker.end).
   @Test
   void eachEnvironmentHasEpisodesOfItsOwn() {
     assertThat(tracker.track(step(1, 10))).isEmpty();

@@ -10,6 +10,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class EvaluatorTest {
+  // Mutation that fails it: evaluated episodes counted past their end (Evaluator.Tally.add: each
+  // step).
   @Test
   void manyEpisodesAreThoseOfManySmallEvaluations() {
     Counters counters = new Counters(true);

@@ -9,6 +9,8 @@ import org.junit.jupiter.api.Test;
 
 final class ScheduleTest {
 
+  // Mutation that fails it: epsilon collapses by a precedence error (Schedule.at: start - step + 1
+  // / steps).
   @Test
   void aLineFallsEvenlyAndThenStays() {
     Schedule schedule = Schedule.linear(1, 0.02, 1000);

@@ -21,6 +21,8 @@ final class TrainerTest {
   private final Habit habit = new Habit();
   private final Journal journal = new Journal();
 
+  // Mutation that fails it: final observation lost by autoreset (TrainerSettings.request:
+  // NEXT_STEP).
   @Test
   void everythingIsCountedInEnvironmentSteps() {
     Run run = trainer(settings(3, 100), "run").run();
@@ -34,6 +36,8 @@ final class TrainerTest {
         .containsExactly(51L, 102L);
   }
 
+  // Mutations that fail it: return reset at an epoch's boundary (Trainer.step: at every row of
+  // metrics; Trainer.evaluate: at every evaluation).
   @Test
   void episodesAreThoseOfTheEnvironmentsAcrossEverything() {
     Run run = trainer(settings(2, 1000), "run").run();
@@ -74,6 +78,9 @@ final class TrainerTest {
     assertThat(counters.made.get(2).seeds).hasSize(100).doesNotContainAnyElementsOf(seeds);
   }
 
+  // Mutations that fail it: evaluation steps the training environments (Trainer.train: Evaluator
+  // on them); evaluation explores, or fills the training buffer (Trainer.evaluate:
+  // algorithm.explore).
   @Test
   void evaluationLeavesTrainingAlone() {
     trainer(settings(3, 600), "often").run();

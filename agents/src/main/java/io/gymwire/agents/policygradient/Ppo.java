@@ -3,9 +3,11 @@ package io.gymwire.agents.policygradient;
 import io.gymwire.agentsdk.distribution.Distribution;
 import io.gymwire.agentsdk.distribution.DistributionFamily;
 import io.gymwire.agentsdk.network.ActorCritic;
+import io.gymwire.agentsdk.network.ActorCriticMaker;
 import io.gymwire.agentsdk.network.JointActorCritic;
 import io.gymwire.agentsdk.network.ParameterOptimizer;
 import io.gymwire.agentsdk.network.Tensors;
+import io.gymwire.agentsdk.observation.ObservationRows;
 import io.gymwire.agentsdk.rollout.GeneralizedAdvantage;
 import io.gymwire.agentsdk.rollout.RolloutBatch;
 import io.gymwire.agentsdk.rollout.StepWindow;
@@ -51,15 +53,16 @@ public final class Ppo implements Learner {
       EnvironmentSpec spec,
       DistributionFamily family,
       PpoHyperparameters hyperparameters,
+      ActorCriticMaker networks,
       SeedSequence seeds,
       Device device) {
     this.hyperparameters = hyperparameters;
     this.family = family;
     this.device = device;
     network =
-        new JointActorCritic(
-            hyperparameters.form(spec, family),
-            hyperparameters.sharedLayers(),
+        networks.make(
+            ObservationRows.of(spec.observationSpace()),
+            family.parameters(),
             seeds.child(0),
             device);
     optimizer =
@@ -81,8 +84,27 @@ public final class Ppo implements Learner {
   public static Algorithm agent(
       EnvironmentSpec spec, PpoHyperparameters hyperparameters, long seed, Device device) {
     DistributionFamily family = DistributionFamily.of(spec.actionSpace());
+    return agent(spec, hyperparameters, hyperparameters.networks(spec, family), seed, device);
+  }
+
+  /**
+   * Makes an agent with a network of one's own, which knows nothing yet.
+   *
+   * @param spec of the environments: actions as above
+   * @param hyperparameters how to learn; those of the network are for {@code networks} to heed
+   * @param networks makes the network
+   * @param seed of all that is random
+   * @param device where the network runs
+   */
+  public static Algorithm agent(
+      EnvironmentSpec spec,
+      PpoHyperparameters hyperparameters,
+      ActorCriticMaker networks,
+      long seed,
+      Device device) {
+    DistributionFamily family = DistributionFamily.of(spec.actionSpace());
     SeedSequence seeds = Seeds.of(seed);
-    Ppo ppo = new Ppo(spec, family, hyperparameters, seeds, device);
+    Ppo ppo = new Ppo(spec, family, hyperparameters, networks, seeds, device);
     return new OnPolicyAgent(spec, family, ppo, seeds.child(1), device);
   }
 

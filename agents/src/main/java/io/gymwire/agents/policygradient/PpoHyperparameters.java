@@ -4,7 +4,9 @@ import static io.gymwire.agentsdk.settings.Requirement.require;
 
 import io.gymwire.agentsdk.distribution.DistributionFamily;
 import io.gymwire.agentsdk.network.Activation;
+import io.gymwire.agentsdk.network.ActorCriticMaker;
 import io.gymwire.agentsdk.network.Computation;
+import io.gymwire.agentsdk.network.FeedforwardActorCritic;
 import io.gymwire.agentsdk.network.NetworkForm;
 import io.gymwire.agentsdk.network.OptimizerKind;
 import io.gymwire.agentsdk.network.PictureFormat;
@@ -167,7 +169,14 @@ public record PpoHyperparameters(
     return new Schedule(learningRateSchedule, learningRate, learningRateEnd, learningRateSteps);
   }
 
-  NetworkForm form(EnvironmentSpec spec, DistributionFamily family) {
+  /** Returns what makes networks of this form. */
+  ActorCriticMaker networks(EnvironmentSpec spec, DistributionFamily family) {
+    NetworkForm form = form(spec, family);
+    return (rows, policyOutputs, seed, device) ->
+        new FeedforwardActorCritic(form, sharedLayers, seed, device);
+  }
+
+  private NetworkForm form(EnvironmentSpec spec, DistributionFamily family) {
     return Networks.form(
         spec,
         family,

@@ -49,7 +49,7 @@ final class KilledRunTest {
       await()
           .pollDelay(Duration.ZERO)
           .pollInterval(Duration.ofMillis(10))
-          .atMost(Duration.ofMinutes(2))
+          .atMost(Duration.ofMinutes(5))
           .until(() -> new Checkpoints(killed).hasLast() || !process.isAlive());
     } finally {
       process.destroyForcibly().waitFor();

@@ -50,6 +50,9 @@ final class DqnExtensionsTest {
     agents.forEach(Dqn::close);
   }
 
+  // Mutations that fail it: weights omitted (Dqn.weighted); beta never annealed (Dqn.update: beta
+  // of step 0; DqnHyperparameters.priorityBetas: ends where it starts); priority of the weighted
+  // or squared error (Dqn.prioritize: times the weight; MeanReturn.errors: squared).
   @Test
   void prioritiesWeighTheLossAndAreTheAbsoluteErrors() {
     Dqn dqn = agent("prioritized=true", "priority-beta-steps=8");
@@ -80,6 +83,9 @@ final class DqnExtensionsTest {
     }
   }
 
+  // Mutations that fail it: no target network (Dqn.target: the learner's distribution); fresh
+  // noise inside one update (Dqn.learn: another draw before Q(s, a)); no noise in an update
+  // (Dqn.learn: the noise of acting; Dqn.learn: none in the target network).
   @Test
   void rainbowIsAllOfTheEquationsTogether() {
     Dqn dqn =
@@ -157,6 +163,7 @@ final class DqnExtensionsTest {
     }
   }
 
+  // Mutation that fails it: evaluation with noise on (GreedyPolicy.act: not silenced).
   @Test
   void evaluationIsWithoutNoiseAndLeavesTrainingAlone() {
     Dqn dqn = agent("noise=factorised", "noise-sigma=5", "epsilon-start=0", "epsilon-end=0");
@@ -186,6 +193,7 @@ final class DqnExtensionsTest {
     }
   }
 
+  // Mutation that fails it: a masked action is chosen (GreedyPolicy.act: mask left out).
   @Test
   void noActionThatIsForbiddenIsEverChosen() {
     for (String setting : List.of("epsilon-end=0", "epsilon-end=1", "noise=independent")) {
@@ -207,6 +215,7 @@ final class DqnExtensionsTest {
     }
   }
 
+  // Mutation that fails it: a masked action is explored (EpsilonGreedy.explore: any action).
   @Test
   void allActionsThatAreAllowedAreExplored() {
     Dqn dqn = agent("epsilon-start=1", "epsilon-end=1");

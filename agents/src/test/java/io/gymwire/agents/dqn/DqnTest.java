@@ -126,6 +126,8 @@ final class DqnTest {
     }
   }
 
+  // Mutations that fail it: target copied at other times (Dqn.update: after every update;
+  // Dqn.update: never).
   @Test
   void anUpdateLeavesTheTargetNetworkAloneUntilItIsDue() {
     Dqn dqn = agent(5, "target-update-interval=3");
@@ -145,6 +147,7 @@ final class DqnTest {
         .isNotEqualTo(SavedState.of(dqn).doubles("dqn/network"));
   }
 
+  // Mutation that fails it: target copied at other times (Dqn.update: tau 1).
   @Test
   void aSoftTargetFollowsByTau() {
     Dqn dqn = agent(5, "tau=0.25");
@@ -160,6 +163,8 @@ final class DqnTest {
     }
   }
 
+  // Mutations that fail it: truncation stored as termination (Dqn.remember: terminated or
+  // truncated); final observation lost by autoreset (Dqn.observe: the next episode's first).
   @Test
   void terminationEndsTheValueAndTruncationDoesNot() {
     for (boolean terminated : new boolean[] {false, true}) {
@@ -190,6 +195,8 @@ final class DqnTest {
     }
   }
 
+  // Mutation that fails it: one coin for all environments (EpsilonGreedy.explore: drawn before the
+  // loop).
   @Test
   void everyEnvironmentHasACoinOfItsOwn() {
     Dqn dqn = agent(5, "epsilon-start=0.5", "epsilon-end=0.5");
@@ -221,6 +228,7 @@ final class DqnTest {
     }
   }
 
+  // Mutation that fails it: no warm start (Dqn.epsilon: the schedule from step 0 on).
   @Test
   void theWarmStartIsRandomAndLearnsNothing() {
     Dqn dqn = agent(5, "learning-starts=50", "epsilon-start=0", "epsilon-end=0");
@@ -236,6 +244,7 @@ final class DqnTest {
     assertThat(dqn.update(50, metrics::put)).isZero();
   }
 
+  // Mutation that fails it: wrong replay ratio (Dqn.dueUpdates: ratio left out).
   @Test
   void updatesKeepTheirRatioToEnvironmentStepsHoweverManyEnvironmentsStep() {
     for (int numEnvs : new int[] {1, 3, 8}) {
@@ -250,6 +259,7 @@ final class DqnTest {
     }
   }
 
+  // Mutation that fails it: seed 0 lost (Dqn: 0 means none).
   @Test
   void zeroIsASeedLikeAnyOther() {
     assertThat(SavedState.of(agent(0)).comparableParts())
@@ -260,6 +270,8 @@ final class DqnTest {
         .isNotEqualTo(agent(1).explore(randomObservations(100), Map.of(), 0));
   }
 
+  // Mutation that fails it: evaluation explores, or fills the training buffer (Dqn.policy:
+  // explores).
   @Test
   void evaluationLeavesTrainingAlone() {
     Dqn dqn = agent(5);
@@ -305,6 +317,7 @@ final class DqnTest {
         .isEqualTo(SavedState.of(other).comparableParts());
   }
 
+  // Mutation that fails it: gradients of the update before (Dqn.learn: not zeroed).
   @Test
   void aRestoredAgentGoesOnBitForBit() {
     Dqn whole = agent(5, "tau=0.1", "batch-size=4");
@@ -332,6 +345,8 @@ final class DqnTest {
     assertThat(other.policy().act(randomObservations(50))).isEqualTo(expected);
   }
 
+  // Mutation that fails it: a network hard-wired to pixels (DqnHyperparameters.network: pictures
+  // only).
   @Test
   void observationsOfAnyShapeAndActionsFromAnyStart() {
     EnvironmentSpec spec =

@@ -31,6 +31,8 @@ final class ReturnDistributionTest {
     estimate.close();
   }
 
+  // Mutations that fail it: projection (ReturnDistribution.target: not clipped to v_min, v_max;
+  // all to the nearest atom; the shares exchanged).
   @Test
   void theTargetIsTheMovedDistributionSharedAmongTheAtoms() {
     Pcg64 random = Pcg64.seeded(0);
@@ -78,6 +80,8 @@ final class ReturnDistributionTest {
     assertRow(target, 0, 0, 0.75, 0.25, 0);
   }
 
+  // Mutation that fails it: argmax not by the expected value (ReturnDistribution.values: the
+  // likeliest atom).
   @Test
   void valuesAreTheMeansOfTheDistributions() {
     randomise(Pcg64.seeded(2));
@@ -93,6 +97,8 @@ final class ReturnDistributionTest {
         .isCloseTo(mean(probabilities((int) action.getLong(0))), within(1e-5));
   }
 
+  // Mutation that fails it: priority of the weighted or squared error (ReturnDistribution.errors:
+  // the cross-entropy).
   @Test
   void theLossIsTheCrossEntropyAndItsGradientTheDifferenceOfTheProbabilities() {
     randomise(Pcg64.seeded(3));

@@ -9,29 +9,12 @@ import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.TensorOptional;
-import org.bytedeco.pytorch.global.torch;
-import org.bytedeco.pytorch.global.torch.ScalarType;
 
-/**
- * A Q-network for vectors with two hidden layers, each of them normalised: Ba et al., "Layer
- * Normalization" (2016).
- */
+/** A Q-network of normalised layers, for vectors. */
 public final class LayerNormQNetwork implements QNetwork {
-  private static final long UNITS = 64;
-
   private final Device device;
+  private final LayerNormLayers layers;
   private final ParameterVector parameters;
-  private final Linear first;
-  private final Linear second;
-  private final Linear last;
-
-  /** y = x W^T + b. */
-  private record Linear(Tensor weight, Tensor bias) {
-    Tensor forward(Tensor x) {
-      return torch.linear(x, weight, new TensorOptional(bias));
-    }
-  }
 
   /** Makes one; see {@link io.gymwire.agentsdk.network.QNetworkMaker}. */
   public LayerNormQNetwork(
@@ -41,27 +24,14 @@ public final class LayerNormQNetwork implements QNetwork {
     try (PointerScope scope = new PointerScope();
         NoGradGuard guard = new NoGradGuard()) {
       UniformWeights weights = new UniformWeights(seed);
-      first = linear(all, weights, rows.size(), UNITS);
-      second = linear(all, weights, UNITS, UNITS);
-      last = linear(all, weights, UNITS, (long) actions * numbers);
+      layers = new LayerNormLayers(all, weights, rows.size(), (long) actions * numbers);
       parameters = all.together();
     }
   }
 
-  private static Linear linear(Parameters all, UniformWeights weights, long in, long out) {
-    Linear layer = new Linear(all.add(out, in), all.add(out));
-    weights.fill(layer.weight, layer.bias);
-    return layer;
-  }
-
   @Override
   public Tensor forward(Tensor observation) {
-    Tensor x = observation.to(device, ScalarType.Float);
-    return last.forward(hidden(second, hidden(first, x)));
-  }
-
-  private static Tensor hidden(Linear layer, Tensor x) {
-    return torch.layer_norm(layer.forward(x), UNITS).relu();
+    return layers.forward(observation.to(device, observation.scalar_type()));
   }
 
   @Override

@@ -35,7 +35,14 @@ final class OwnAlgorithmTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"ExpectedSarsa", "LayerNormQNetwork", "TrainOnCartPole"})
+  @ValueSource(
+      strings = {
+        "ExpectedSarsa",
+        "LayerNormLayers",
+        "LayerNormQNetwork",
+        "LayerNormActorCritic",
+        "TrainOnCartPole"
+      })
   void theDocumentShowsTheSource(String name) throws IOException {
     String source = Files.readString(SOURCES.resolve(name + ".java"));
     assertThat(Files.readString(Path.of("OWN_ALGORITHM.md")))
@@ -59,6 +66,13 @@ final class OwnAlgorithmTest {
   void dqnLearnsWithANetworkOfOnesOwn() {
     try (Algorithm dqn = TrainOnCartPole.dqn(spec)) {
       assertThat(finalReturn(dqn)).isGreaterThan(120);
+    }
+  }
+
+  @Test
+  void ppoLearnsWithANetworkOfOnesOwn() {
+    try (Algorithm ppo = TrainOnCartPole.ppo(spec)) {
+      assertThat(finalReturn(ppo)).isGreaterThan(120);
     }
   }
 

@@ -2,6 +2,8 @@ package io.gymwire.agents.example;
 
 import io.gymwire.agents.dqn.Dqn;
 import io.gymwire.agents.dqn.DqnHyperparameters;
+import io.gymwire.agents.policygradient.Ppo;
+import io.gymwire.agents.policygradient.PpoHyperparameters;
 import io.gymwire.agentsdk.logging.MetricsLog;
 import io.gymwire.agentsdk.network.Devices;
 import io.gymwire.agentsdk.network.QNetwork;
@@ -18,7 +20,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** Trains an algorithm of one's own on CartPole, and DQN with a network of one's own. */
+/** Trains an algorithm of one's own on CartPole, and DQN and PPO with networks of one's own. */
 public final class TrainOnCartPole {
   static final TrainerSettings SETTINGS =
       Settings.with(
@@ -27,14 +29,16 @@ public final class TrainOnCartPole {
 
   private TrainOnCartPole() {}
 
-  /** Trains both in folders below {@code runs}. */
+  /** Trains all three in folders below {@code runs}. */
   public static void main(String... arguments) {
     try (Environments environments = EnvironmentRegistry.ofClassPath()) {
       EnvironmentSpec spec = spec(environments);
       try (Algorithm sarsa = expectedSarsa(spec);
-          Algorithm dqn = dqn(spec)) {
+          Algorithm dqn = dqn(spec);
+          Algorithm ppo = ppo(spec)) {
         show(trainer(environments, sarsa, Path.of("runs/expected-sarsa")).run());
         show(trainer(environments, dqn, Path.of("runs/layer-norm-dqn")).run());
+        show(trainer(environments, ppo, Path.of("runs/layer-norm-ppo")).run());
       }
     }
   }
@@ -56,6 +60,15 @@ public final class TrainOnCartPole {
     DqnHyperparameters hyperparameters =
         Settings.with(DqnHyperparameters.defaults(), Map.of("updates-per-step", "0.25"));
     return new Dqn(spec, hyperparameters, LayerNormQNetwork::new, SETTINGS.seed(), Devices.cpu());
+  }
+
+  static Algorithm ppo(EnvironmentSpec spec) {
+    return Ppo.agent(
+        spec,
+        PpoHyperparameters.defaults(),
+        LayerNormActorCritic::new,
+        SETTINGS.seed(),
+        Devices.cpu());
   }
 
   static Trainer trainer(Environments environments, Algorithm algorithm, Path folder) {

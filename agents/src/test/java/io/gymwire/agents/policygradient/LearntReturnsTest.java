@@ -42,6 +42,8 @@ final class LearntReturnsTest {
     agents.forEach(OnPolicyAgent::close);
   }
 
+  // Mutations that fail it: gamma and lambda changed round (Vpg.estimator; A2c.estimator;
+  // Ppo.estimator); another window (Ppo.newWindow: T of all environments together).
   @ParameterizedTest
   @ValueSource(strings = {"vpg", "a2c", "ppo"})
   void advantagesOfThreeStepsOfTwoEnvironments(String name) {
@@ -56,6 +58,8 @@ final class LearntReturnsTest {
     assertThat(heard.returns).containsExactly(6, 2, 10, 2, 7, 2);
   }
 
+  // Mutations that fail it: episodes chopped at a batch's end (Reinforce.newWindow: 10 steps);
+  // REINFORCE's returns (Reinforce.estimator: lambda 0.95; gamma 1).
   @ParameterizedTest
   @ValueSource(strings = {"none", "mean", "value"})
   void reinforceLearnsFromTheReturnsOfWholeEpisodes(String baseline) {
@@ -118,6 +122,7 @@ final class LearntReturnsTest {
               SPEC,
               family,
               with(A2cHyperparameters.defaults(), window),
+              A2cHyperparameters.defaults().networks(SPEC, family),
               Seeds.of(1),
               Devices.cpu());
       case "ppo" ->
@@ -125,6 +130,7 @@ final class LearntReturnsTest {
               SPEC,
               family,
               with(PpoHyperparameters.defaults(), window),
+              PpoHyperparameters.defaults().networks(SPEC, family),
               Seeds.of(1),
               Devices.cpu());
       default ->

@@ -62,6 +62,10 @@ final class LossTest {
     scope.close();
   }
 
+  // Mutations that fail it: a masked action is learnt from (Statistics.distribution: mask left
+  // out); entropy weight ignored (Ppo.descend); PPO: clip and ratio (Ppo.policyLoss: r A; clipped
+  // r A alone; Ppo.descend: the present policy for the old); PPO: advantages not normalised
+  // (Statistics.advantage); PPO: value clip (Ppo.valueLoss: the better of the two; around 0).
   @Test
   void ppo() {
     for (String clipped : List.of("value-clip-range=0", "value-clip-range=0.3")) {
@@ -78,6 +82,7 @@ final class LossTest {
     assertThat(metrics.get("train/clip_fraction")).isBetween(0.1, 0.9);
   }
 
+  // Mutation that fails it: gradients of the update before (Ppo.descend: not zeroed).
   @Test
   void ppoLeavesGradientsOfAnEarlierUpdateBehind() {
     try (Ppo ppo = ppo(SPEC, STILL, "value-clip-range=0.3")) {
@@ -203,6 +208,9 @@ final class LossTest {
     return loss / ReferenceBatch.ROWS;
   }
 
+  // Mutations that fail it: entropy weight ignored (A2c.learn); A2C's loss (value loss left out;
+  // sign; returns for advantages; gradient through the returns); gradients of the update before
+  // (A2c.learn: not zeroed).
   @Test
   void a2c() {
     A2cHyperparameters hyperparameters =
@@ -213,7 +221,14 @@ final class LossTest {
             "normalize-advantages=false",
             STILL);
     DistributionFamily family = DistributionFamily.of(SPEC.actionSpace());
-    try (A2c a2c = new A2c(SPEC, family, hyperparameters, Seeds.of(3), Devices.cpu())) {
+    try (A2c a2c =
+        new A2c(
+            SPEC,
+            family,
+            hyperparameters,
+            hyperparameters.networks(SPEC, family),
+            Seeds.of(3),
+            Devices.cpu())) {
       ParameterVector parameters = parameters(a2c);
       double[] weights = weights(parameters);
       a2c.learn(EARLIER.discrete(), 0, metrics::put);
@@ -241,6 +256,9 @@ final class LossTest {
     return loss / ReferenceBatch.ROWS;
   }
 
+  // Mutations that fail it: baseline missing (Vpg.learn: returns; Vpg.learn: critic not fitted);
+  // entropy weight ignored (Vpg.learn); gradients of the update before (Vpg.learn: not zeroed;
+  // Critic.fit: not zeroed).
   @Test
   void vpg() {
     VpgHyperparameters hyperparameters =
@@ -285,6 +303,9 @@ final class LossTest {
     return loss / ReferenceBatch.ROWS;
   }
 
+  // Mutations that fail it: REINFORCE's returns (Reinforce.learn: mean over steps, not episodes);
+  // baseline missing (Reinforce.learn: mean not taken off); gradients of the update before
+  // (Reinforce.learn: not zeroed).
   @Test
   void reinforce() {
     for (Baseline baseline : Baseline.values()) {
@@ -360,7 +381,13 @@ final class LossTest {
     PpoHyperparameters hyperparameters =
         with(with(PpoHyperparameters.defaults(), "epochs=1", "minibatches=1"), changes);
     DistributionFamily family = DistributionFamily.of(spec.actionSpace());
-    return new Ppo(spec, family, hyperparameters, Seeds.of(3), Devices.cpu());
+    return new Ppo(
+        spec,
+        family,
+        hyperparameters,
+        hyperparameters.networks(spec, family),
+        Seeds.of(3),
+        Devices.cpu());
   }
 
   /** A small network of weights that are not almost 0, and gradients that are not clipped. */

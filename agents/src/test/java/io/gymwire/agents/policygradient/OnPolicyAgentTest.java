@@ -38,6 +38,9 @@ final class OnPolicyAgentTest {
 
   private final Map<String, Double> metrics = new HashMap<>();
 
+  // Mutations that fail it: truncation stored as termination (OnPolicyAgent.observe: value 0 after
+  // both); bootstrap after termination (OnPolicyAgent.observe: always); final observation lost by
+  // autoreset (OnPolicyAgent.observe: the next episode's first).
   @Test
   void truncationBootstrapsFromTheTrueFinalObservationAndTerminationDoesNot() {
     RecordingLearner learner = new RecordingLearner(n -> new StepWindow(n, 2), HALVES);
@@ -60,6 +63,8 @@ final class OnPolicyAgentTest {
         .containsExactly(new float[] {likely, likely, likely, likely}, within(1e-6f));
   }
 
+  // Mutations that fail it: several updates for one batch (OnPolicyAgent.update: rollout not
+  // cleared; window not restarted).
   @Test
   void everyRolloutIsLearntFromOnce() {
     RecordingLearner learner = new RecordingLearner(n -> new StepWindow(n, 2), HALVES);

@@ -71,6 +71,7 @@ final class PolicyGradientAgentTest {
     assertThat(other.policy().act(random(50, 1))).isEqualTo(expected);
   }
 
+  // Mutation that fails it: a masked action is chosen (Situation.distribution: mask left out).
   @Test
   void whatAMaskForbidsIsNeverDone() {
     EnvironmentSpec spec = EnvironmentSpec.of("Test-v0", OBSERVATIONS, Discrete.of(4, -1));
@@ -223,6 +224,7 @@ final class PolicyGradientAgentTest {
     assertThat(live(bound, 0, 20)).isBetween(1, 15);
   }
 
+  // Mutation that fails it: seed 0 lost (Seeds.of: 0 means none).
   @Test
   void zeroIsASeedLikeAnyOther() {
     assertThat(SavedState.of(agent("ppo", 0)).comparableParts())

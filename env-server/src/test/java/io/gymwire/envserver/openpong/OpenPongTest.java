@@ -138,8 +138,16 @@ final class OpenPongTest {
     }
     assertThat(serves)
         .containsExactly(
-            "up 77", "down 77", "up 154", "down 154", "up 256", "down 256", "up 384", "down 384",
-            "up 77", "down 77");
+            "up 77",
+            "down 77",
+            "up 154",
+            "down 154",
+            "up 256",
+            "down 256",
+            "up 384",
+            "down 384",
+            "up 77",
+            "down 77");
   }
 
   /** The memory at every step of 100, all of the same action. */

@@ -35,18 +35,8 @@ public final class PolicyTensors implements StateWriter {
   }
 
   @Override
-  public void putLong(String name, long value) {
-    // A counter is no part of a network.
-  }
-
-  @Override
-  public void putDouble(String name, double value) {
-    // Likewise.
-  }
-
-  @Override
   public void putBytes(String name, ByteBuffer bytes) {
-    // Likewise.
+    // Counters and generators are no part of a network.
   }
 
   @Override

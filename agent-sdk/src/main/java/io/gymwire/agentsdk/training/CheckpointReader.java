@@ -49,16 +49,6 @@ final class CheckpointReader implements StateReader {
   }
 
   @Override
-  public long getLong(String name) {
-    return getBytes(name).getLong();
-  }
-
-  @Override
-  public double getDouble(String name) {
-    return Double.longBitsToDouble(getLong(name));
-  }
-
-  @Override
   public ByteBuffer getBytes(String name) {
     Part part = parts.get(name);
     if (part == null) {

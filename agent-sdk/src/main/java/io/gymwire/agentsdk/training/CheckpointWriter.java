@@ -57,16 +57,6 @@ final class CheckpointWriter implements StateWriter {
   }
 
   @Override
-  public void putLong(String name, long value) {
-    putBytes(name, CheckpointFormat.buffer(Long.BYTES).putLong(value).flip());
-  }
-
-  @Override
-  public void putDouble(String name, double value) {
-    putLong(name, Double.doubleToRawLongBits(value));
-  }
-
-  @Override
   public void putBytes(String name, ByteBuffer bytes) {
     if (!names.add(name)) {
       throw new GymWireException(

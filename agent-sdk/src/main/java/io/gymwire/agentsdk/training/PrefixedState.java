@@ -8,32 +8,12 @@ final class PrefixedState {
 
   record Writer(StateWriter state, String prefix) implements StateWriter {
     @Override
-    public void putLong(String name, long value) {
-      state.putLong(prefix + name, value);
-    }
-
-    @Override
-    public void putDouble(String name, double value) {
-      state.putDouble(prefix + name, value);
-    }
-
-    @Override
     public void putBytes(String name, ByteBuffer bytes) {
       state.putBytes(prefix + name, bytes);
     }
   }
 
   record Reader(StateReader state, String prefix) implements StateReader {
-    @Override
-    public long getLong(String name) {
-      return state.getLong(prefix + name);
-    }
-
-    @Override
-    public double getDouble(String name) {
-      return state.getDouble(prefix + name);
-    }
-
     @Override
     public ByteBuffer getBytes(String name) {
       return state.getBytes(prefix + name);

@@ -8,14 +8,18 @@ import java.nio.ByteBuffer;
  * names it.
  */
 public interface StateReader {
-  /** Returns a saved number. */
-  long getLong(String name);
-
-  /** Returns a saved number. */
-  double getDouble(String name);
-
   /** Returns saved bytes, little-endian, from position 0 to the limit. */
   ByteBuffer getBytes(String name);
+
+  /** Returns a saved number. */
+  default long getLong(String name) {
+    return getBytes(name).getLong();
+  }
+
+  /** Returns a saved number. */
+  default double getDouble(String name) {
+    return Double.longBitsToDouble(getLong(name));
+  }
 
   /** Returns a generator that goes on from where the saved one stood. */
   default Pcg64 getGenerator(String name) {

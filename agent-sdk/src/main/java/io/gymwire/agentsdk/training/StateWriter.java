@@ -2,19 +2,22 @@ package io.gymwire.agentsdk.training;
 
 import io.gymwire.protocol.random.Pcg64;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.List;
 
 /** Takes named parts of a checkpoint. */
 public interface StateWriter {
-  /** Saves a number. */
-  void putLong(String name, long value);
-
-  /** Saves a number, bit for bit. */
-  void putDouble(String name, double value);
-
   /** Saves the bytes from position to limit. */
   void putBytes(String name, ByteBuffer bytes);
+
+  /** Saves a number. */
+  default void putLong(String name, long value) {
+    putBytes(name, CheckpointFormat.buffer(Long.BYTES).putLong(value).flip());
+  }
+
+  /** Saves a number, bit for bit. */
+  default void putDouble(String name, double value) {
+    putLong(name, Double.doubleToRawLongBits(value));
+  }
 
   /**
    * Saves the parameters of a network.
@@ -28,7 +31,7 @@ public interface StateWriter {
 
   /** Saves where a generator stands. */
   default void putGenerator(String name, Pcg64 generator) {
-    ByteBuffer bytes = ByteBuffer.allocate(Pcg64.STATE_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer bytes = CheckpointFormat.buffer(Pcg64.STATE_BYTES);
     generator.writeTo(bytes);
     putBytes(name, bytes.flip());
   }

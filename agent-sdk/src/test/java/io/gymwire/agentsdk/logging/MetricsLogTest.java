@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gymwire.agentsdk.training.Episode;
 import io.gymwire.agentsdk.training.Evaluation;
-import io.gymwire.agentsdk.training.StateReader;
-import io.gymwire.agentsdk.training.StateWriter;
-import java.nio.ByteBuffer;
+import io.gymwire.agentsdk.training.MemoryState;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -45,7 +42,7 @@ class MetricsLogTest {
     MetricsLog killed = new MetricsLog();
     killed.onStart(ExampleRun.at(directory, 0));
     killed.onMetrics(ExampleRun.at(directory, 1), Map.of("a", 1.0));
-    Checkpoint checkpoint = new Checkpoint();
+    MemoryState checkpoint = new MemoryState();
     killed.save(checkpoint);
     killed.onMetrics(ExampleRun.at(directory, 2), Map.of("a", 2.0));
 
@@ -61,39 +58,5 @@ class MetricsLogTest {
 
   private List<String> lines() throws Exception {
     return Files.readAllLines(directory.resolve("metrics.jsonl"));
-  }
-
-  private static final class Checkpoint implements StateWriter, StateReader {
-    private final Map<String, Long> longs = new HashMap<>();
-
-    @Override
-    public void putLong(String name, long value) {
-      longs.put(name, value);
-    }
-
-    @Override
-    public long getLong(String name) {
-      return longs.get(name);
-    }
-
-    @Override
-    public void putDouble(String name, double value) {
-      throw new AssertionError(name);
-    }
-
-    @Override
-    public void putBytes(String name, ByteBuffer bytes) {
-      throw new AssertionError(name);
-    }
-
-    @Override
-    public double getDouble(String name) {
-      throw new AssertionError(name);
-    }
-
-    @Override
-    public ByteBuffer getBytes(String name) {
-      throw new AssertionError(name);
-    }
   }
 }

@@ -15,28 +15,8 @@ public final class MemoryState implements StateWriter, StateReader {
   }
 
   @Override
-  public void putLong(String name, long value) {
-    putBytes(name, CheckpointFormat.buffer(Long.BYTES).putLong(value).flip());
-  }
-
-  @Override
-  public void putDouble(String name, double value) {
-    putLong(name, Double.doubleToRawLongBits(value));
-  }
-
-  @Override
   public void putBytes(String name, ByteBuffer bytes) {
     parts.put(name, CheckpointFormat.buffer(bytes.remaining()).put(bytes.duplicate()).flip());
-  }
-
-  @Override
-  public long getLong(String name) {
-    return getBytes(name).getLong();
-  }
-
-  @Override
-  public double getDouble(String name) {
-    return Double.longBitsToDouble(getLong(name));
   }
 
   @Override

@@ -66,16 +66,6 @@ final class Snapshot implements StateWriter, StateReader {
   }
 
   @Override
-  public void putLong(String name, long value) {
-    putBytes(name, ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(value).flip());
-  }
-
-  @Override
-  public void putDouble(String name, double value) {
-    putLong(name, Double.doubleToRawLongBits(value));
-  }
-
-  @Override
   public void putBytes(String name, ByteBuffer bytes) {
     saved.put(name, ByteBuffer.allocate(bytes.remaining()).put(bytes.duplicate()).flip());
   }
@@ -84,16 +74,6 @@ final class Snapshot implements StateWriter, StateReader {
   public void putParameters(String name, List<ParameterPart> parts, ByteBuffer values) {
     networks.put(name, parts);
     putBytes(name, values);
-  }
-
-  @Override
-  public long getLong(String name) {
-    return getBytes(name).getLong();
-  }
-
-  @Override
-  public double getDouble(String name) {
-    return Double.longBitsToDouble(getLong(name));
   }
 
   @Override

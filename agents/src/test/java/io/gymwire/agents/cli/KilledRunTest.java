@@ -3,9 +3,9 @@ package io.gymwire.agents.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.gymwire.agents.dqn.SavedState;
 import io.gymwire.agentsdk.training.Algorithm;
 import io.gymwire.agentsdk.training.Checkpoints;
-import io.gymwire.agentsdk.training.StateWriter;
 import io.gymwire.protocol.environment.Environments;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -99,31 +99,13 @@ final class KilledRunTest {
 
   private static Map<String, ByteBuffer> lastWeights(Path run) {
     RunConfig config = RunConfig.read(run);
-    Map<String, ByteBuffer> weights = new HashMap<>();
+    SavedState weights = new SavedState(new HashMap<>());
     try (Environments environments = config.openEnvironments();
         Algorithm algorithm =
             config.makeAlgorithm(Specs.find(environments, config.trainer().envId()))) {
       new Checkpoints(run).loadLastPolicy(algorithm);
-      algorithm.savePolicy(new Weights(weights));
+      algorithm.savePolicy(weights);
     }
-    return weights;
-  }
-
-  /** Keeps copies of the parts of a policy. */
-  private record Weights(Map<String, ByteBuffer> parts) implements StateWriter {
-    @Override
-    public void putLong(String name, long value) {
-      parts.put(name, ByteBuffer.allocate(Long.BYTES).putLong(0, value));
-    }
-
-    @Override
-    public void putDouble(String name, double value) {
-      parts.put(name, ByteBuffer.allocate(Double.BYTES).putDouble(0, value));
-    }
-
-    @Override
-    public void putBytes(String name, ByteBuffer bytes) {
-      parts.put(name, ByteBuffer.allocate(bytes.remaining()).put(bytes.duplicate()).flip());
-    }
+    return weights.parts();
   }
 }

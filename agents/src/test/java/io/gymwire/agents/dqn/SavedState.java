@@ -50,28 +50,8 @@ public record SavedState(Map<String, ByteBuffer> parts) implements StateWriter, 
   }
 
   @Override
-  public void putLong(String name, long value) {
-    putBytes(name, ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(value).flip());
-  }
-
-  @Override
-  public void putDouble(String name, double value) {
-    putLong(name, Double.doubleToRawLongBits(value));
-  }
-
-  @Override
   public void putBytes(String name, ByteBuffer bytes) {
     parts.put(name, ByteBuffer.allocate(bytes.remaining()).put(bytes.duplicate()).flip());
-  }
-
-  @Override
-  public long getLong(String name) {
-    return getBytes(name).getLong();
-  }
-
-  @Override
-  public double getDouble(String name) {
-    return Double.longBitsToDouble(getLong(name));
   }
 
   @Override

@@ -66,6 +66,7 @@ PLACE_OFFSET    = 4                             ; pixels that the write in Place
 SERVE_X         = 78
 SERVE_Y         = 76
 SERVE_FRAMES    = 32                            ; between a point and the next serve
+SERVE_STEEPNESS = 3                             ; just slower than the opponent, so that it returns its own serves
 FASTEST_RALLY   = 14                            ; hits after which the ball gets no faster
 QUICK_RALLY     = 6                             ; a rally of game 2 starts as fast as one of game 1 is after this many hits
 
@@ -433,12 +434,12 @@ Serve           SUBROUTINE
         beq     .slow
         lda     #QUICK_RALLY
 .slow   sta     Rally
-        lda     Score                           ; up and down in turns, and steeper after every second point, from 0 to 3 and again
+        lda     Score                           ; up and down in turns
         clc
         adc     Score + 1
         lsr
         ror     BallDown
-        and     #%00000011
+        lda     #SERVE_STEEPNESS
         jmp     SetSpeed
 
 ; ---- A frame of the game -----------------------------------------------------------------------------------------------------

@@ -1,5 +1,7 @@
 package io.gymwire.envserver.wrapper;
 
+import java.util.Arrays;
+
 /**
  * What each place along one axis of a shrunk picture takes from the places of the original, as
  * OpenCV's INTER_AREA has it: a run of neighbours with float32 weights.
@@ -11,6 +13,8 @@ final class AreaAxis {
   private final double scale;
   private final int[] starts;
   private final float[][] weights;
+  private final int[] firstPlaces;
+  private final int[] lastPlaces;
 
   /** An axis of {@code from} places shrunk to {@code to}, at most as many. */
   AreaAxis(int from, int to) {
@@ -18,8 +22,16 @@ final class AreaAxis {
     this.scale = 1 / ((double) to / from);
     this.starts = new int[to];
     this.weights = new float[to][];
+    this.firstPlaces = new int[from];
+    this.lastPlaces = new int[from];
     for (int i = 0; i < to; i++) {
       cover(i, from);
+    }
+    for (int i = to - 1; i >= 0; i--) {
+      Arrays.fill(firstPlaces, starts[i], starts[i] + weights[i].length, i);
+    }
+    for (int i = 0; i < to; i++) {
+      Arrays.fill(lastPlaces, starts[i], starts[i] + weights[i].length, i);
     }
   }
 
@@ -46,6 +58,16 @@ final class AreaAxis {
   /** Returns the weights of the places from {@link #start} on. */
   float[] weights(int place) {
     return weights[place];
+  }
+
+  /** Returns the first place that takes from {@code place} of the original. */
+  int firstPlaceWith(int place) {
+    return firstPlaces[place];
+  }
+
+  /** Returns the last place that takes from {@code place} of the original. */
+  int lastPlaceWith(int place) {
+    return lastPlaces[place];
   }
 
   /** Returns how many weights a place has at most. */

@@ -21,6 +21,7 @@ final class AreaResize {
   private static final int NONE = -2;
 
   private final AreaAxis rows;
+  private final AreaAxis columns;
   private final boolean whole;
   private final boolean halfUp;
   private final float factor;
@@ -32,13 +33,19 @@ final class AreaResize {
   private final float[] sums;
   private final byte[] bytes;
 
+  /** The row that {@code shrunk} holds, of which it has the columns from, up to these. */
+  private int present;
+
+  private int presentFrom;
+  private int presentTo;
+
   /**
    * Shrinks pictures of {@code height} x {@code width} to {@code newHeight} x {@code newWidth},
    * neither larger, with up to 4 channels side by side.
    */
   AreaResize(int height, int width, int channels, int newHeight, int newWidth) {
-    AreaAxis columns = new AreaAxis(width, newWidth);
     this.rows = new AreaAxis(height, newHeight);
+    this.columns = new AreaAxis(width, newWidth);
     this.whole = rows.isWhole() && columns.isWhole();
     int area = rows.wholeScale() * columns.wholeScale();
     // OpenCV has code of its own for pictures of half the size, which rounds in its own way.
@@ -69,70 +76,95 @@ final class AreaResize {
    */
   void resize(PictureRows picture, NdArray target) {
     ByteBuffer out = target.buffer();
-    int present = NONE;
+    present = NONE;
     for (int y = 0; y < rows.places(); y++) {
-      if (!changed(picture, y)) {
-        continue;
+      int changedFrom = changedFrom(picture, y);
+      int changedTo = changedTo(picture, y);
+      if (changedFrom < changedTo) {
+        int from = columns.firstPlaceWith(changedFrom);
+        int to = columns.lastPlaceWith(changedTo - 1) + 1;
+        sumRows(picture, y, from, to);
+        round(from * channels, to * channels);
+        int place = from * channels;
+        out.put(y * bytes.length + place, bytes, place, (to - from) * channels);
       }
-      float[] run = rows.weights(y);
-      for (int k = 0; k < run.length; k++) {
-        int row = rows.start(y) + k;
-        if (row != present && (row != present + 1 || !picture.repeats(row))) {
-          picture.read(row, samples);
-          shrink();
-        }
-        present = row;
-        add(whole ? 1 : run[k], k == 0);
-      }
-      round();
-      out.put(y * bytes.length, bytes);
     }
   }
 
-  private boolean changed(PictureRows picture, int place) {
-    int start = rows.start(place);
-    for (int k = 0; k < rows.weights(place).length; k++) {
-      if (picture.changed(start + k)) {
-        return true;
-      }
+  private int changedFrom(PictureRows picture, int y) {
+    int from = Integer.MAX_VALUE;
+    for (int k = 0; k < rows.weights(y).length; k++) {
+      from = Math.min(from, picture.changedFrom(rows.start(y) + k));
     }
-    return false;
+    return from;
   }
 
-  /** Shrinks one row. */
-  private void shrink() {
-    for (int i = 0; i < shrunk.length; i++) {
-      shrunk[i] = samples[firsts[i]] * weights[0][i];
+  private int changedTo(PictureRows picture, int y) {
+    int to = 0;
+    for (int k = 0; k < rows.weights(y).length; k++) {
+      to = Math.max(to, picture.changedTo(rows.start(y) + k));
+    }
+    return to;
+  }
+
+  /** Sums up the rows that make row {@code y}, in its columns from {@code from} to {@code to}. */
+  private void sumRows(PictureRows picture, int y, int from, int to) {
+    int start = rows.start(y);
+    if (start > present + 1 || from < presentFrom || to > presentTo) {
+      present = NONE;
+      presentFrom = from;
+      presentTo = to;
+    }
+    float[] run = rows.weights(y);
+    for (int k = 0; k < run.length; k++) {
+      int row = start + k;
+      if (row != present && (row != present + 1 || !picture.repeats(row))) {
+        shrink(picture, row);
+      }
+      present = row;
+      add(whole ? 1 : run[k], k == 0, from * channels, to * channels);
+    }
+  }
+
+  /** Shrinks a row. */
+  private void shrink(PictureRows picture, int row) {
+    int first = presentFrom * channels;
+    int end = presentTo * channels;
+    int lastStart = firsts[end - channels] / channels;
+    picture.read(row, firsts[first] / channels, lastStart + weights.length, samples);
+    float[] weight = weights[0];
+    for (int i = first; i < end; i++) {
+      shrunk[i] = samples[firsts[i]] * weight[i];
     }
     for (int k = 1; k < weights.length; k++) {
-      float[] weight = weights[k];
+      weight = weights[k];
       int offset = k * channels;
-      for (int i = 0; i < shrunk.length; i++) {
+      for (int i = first; i < end; i++) {
         shrunk[i] += samples[firsts[i] + offset] * weight[i];
       }
     }
   }
 
-  private void add(float weight, boolean first) {
+  private void add(float weight, boolean first, int from, int to) {
     if (first) {
-      for (int i = 0; i < sums.length; i++) {
+      for (int i = from; i < to; i++) {
         sums[i] = shrunk[i] * weight;
       }
       return;
     }
-    for (int i = 0; i < sums.length; i++) {
+    for (int i = from; i < to; i++) {
       sums[i] += shrunk[i] * weight;
     }
   }
 
-  private void round() {
+  private void round(int from, int to) {
     if (halfUp) {
-      for (int i = 0; i < bytes.length; i++) {
+      for (int i = from; i < to; i++) {
         bytes[i] = (byte) (sums[i] * factor + 0.5f);
       }
       return;
     }
-    for (int i = 0; i < bytes.length; i++) {
+    for (int i = from; i < to; i++) {
       bytes[i] = (byte) Float.floatToRawIntBits(sums[i] * factor + ROUNDING);
     }
   }

@@ -5,17 +5,24 @@ import io.gymwire.protocol.array.NdArray;
 /** The rows of a picture of dtype uint8 and shape (height, width) or (height, width, channels). */
 final class ByteRows implements PictureRows {
   private final byte[] bytes;
-  private final int rowLength;
+  private final int width;
+  private final int channels;
 
   ByteRows(NdArray picture) {
     bytes = new byte[picture.byteLength()];
-    rowLength = bytes.length / picture.length(0);
+    width = picture.length(1);
+    channels = bytes.length / picture.length(0) / width;
     picture.buffer().get(bytes);
   }
 
   @Override
-  public boolean changed(int row) {
-    return true;
+  public int changedFrom(int row) {
+    return 0;
+  }
+
+  @Override
+  public int changedTo(int row) {
+    return width;
   }
 
   @Override
@@ -24,9 +31,9 @@ final class ByteRows implements PictureRows {
   }
 
   @Override
-  public void read(int row, float[] samples) {
-    int start = row * rowLength;
-    for (int i = 0; i < rowLength; i++) {
+  public void read(int row, int from, int to, float[] samples) {
+    int start = row * width * channels;
+    for (int i = from * channels; i < to * channels; i++) {
       samples[i] = bytes[start + i] & 0xFF;
     }
   }

@@ -3,12 +3,21 @@ package io.gymwire.envserver.wrapper;
 /** A picture that is read row by row from the top, and then changes. */
 interface PictureRows {
 
-  /** Returns whether row {@code row} may be another than when the picture was last read. */
-  boolean changed(int row);
+  /**
+   * Returns the first column of row {@code row} that may be another than when the picture was last
+   * read.
+   */
+  int changedFrom(int row);
+
+  /** Returns the column after the last such one; none has changed if it is not beyond the first. */
+  int changedTo(int row);
 
   /** Returns whether row {@code row}, not the first, is known to equal the one above it. */
   boolean repeats(int row);
 
-  /** Writes the samples of row {@code row}, 0 to 255, the channels of a pixel side by side. */
-  void read(int row, float[] samples);
+  /**
+   * Writes the samples of row {@code row} from column {@code from} up to {@code to}, 0 to 255, the
+   * channels of a pixel side by side, each to the place that it has in the whole row.
+   */
+  void read(int row, int from, int to, float[] samples);
 }

@@ -4,35 +4,56 @@ import io.gymwire.envserver.atari.AtariScreen;
 import io.gymwire.envserver.state.StateInput;
 import io.gymwire.envserver.state.StateOutput;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * The last two frames of a step, of which each pixel shows the brighter: sprites that flicker are
  * drawn in one of them only.
  *
- * <p>Frames are kept as palette values, and become gray or colours only as they are read.
+ * <p>Frames are kept as palette values, and become gray or colours only as they are read. From one
+ * step to the next few rows differ, and only those are written and read: a vector of many games
+ * waits for memory more than for anything else.
  */
 final class ScreenPool implements PictureRows {
+  /** The last two frames of the step that a thread is in, which stay close to its processor. */
+  private static final ThreadLocal<byte[][]> OF_THE_STEP =
+      ThreadLocal.withInitial(() -> new byte[2][0]);
+
+  private static final byte[] NONE = {};
+
   private final AtariScreen screen;
   private final int width;
   private final int channels;
   private final float[] table;
-  private final boolean[] changed;
-  private byte[] newest;
-  private byte[] older;
-  private byte[] candidate;
-  private byte[][] pooled;
+
+  /** What is new to the reader. */
+  private final ChangedColumns changed;
+
+  /** The last frame shown. */
+  private final byte[] newest;
+
+  /** The one before it, and where it differs from the newest. */
+  private final byte[] older;
+
+  private final ChangedColumns olderDiffers;
+
+  /** Of the step that ends: the rows that are not those of the newest. */
+  private final boolean[] moved;
+
+  /** Shown with these two, at the end of an episode. */
+  private Optional<byte[]> third = Optional.empty();
 
   private ScreenPool(AtariScreen screen, int channels, float[] table) {
     this.screen = screen;
     this.width = screen.width();
     this.channels = channels;
     this.table = table;
+    this.changed = new ChangedColumns(screen.height(), width);
     this.newest = new byte[screen.size()];
     this.older = new byte[screen.size()];
-    this.candidate = new byte[screen.size()];
-    this.pooled = new byte[][] {newest};
-    this.changed = new boolean[screen.height()];
-    changeAll();
+    this.olderDiffers = new ChangedColumns(screen.height(), width);
+    this.moved = new boolean[screen.height()];
+    changed.addAll();
   }
 
   /** Returns a pool that is read in ALE's grays. */
@@ -63,116 +84,151 @@ final class ScreenPool implements PictureRows {
   void showPresent() {
     screen.copyIndices(newest);
     System.arraycopy(newest, 0, older, 0, newest.length);
-    pooled = new byte[][] {newest};
-    changeAll();
+    olderDiffers.clear();
+    third = Optional.empty();
+    changed.addAll();
   }
 
-  /** Keeps the present frame as the last but one of a step. */
+  /** Keeps the present frame as the last but one of a step, until the step ends. */
   void keepLastButOne() {
-    screen.copyIndices(candidate);
-    markChanges(older, candidate);
+    screen.copyIndices(ofTheStep()[0]);
   }
 
   /** Shows the frame kept and the present one. */
   void showLastTwo() {
-    byte[] free = older;
-    older = candidate;
-    candidate = newest;
-    newest = free;
-    screen.copyIndices(newest);
-    markChanges(candidate, newest);
-    pooled = new byte[][] {newest, older};
+    if (third.isPresent()) {
+      third = Optional.empty();
+      changed.addAll();
+    }
+    byte[][] frames = ofTheStep();
+    screen.copyIndices(frames[1]);
+    Arrays.fill(moved, false);
+    markMoved(frames[0]);
+    markMoved(frames[1]);
+    for (int row = 0; row < moved.length; row++) {
+      if (moved[row] || olderDiffers.has(row)) {
+        showLastTwo(row, frames);
+      }
+    }
+  }
+
+  private void showLastTwo(int row, byte[][] frames) {
+    changed.add(row, olderDiffers);
+    changed.addDifference(row, newest, frames[1]);
+    System.arraycopy(frames[0], row * width, older, row * width, width);
+    System.arraycopy(frames[1], row * width, newest, row * width, width);
+    olderDiffers.clear(row);
+    olderDiffers.addDifference(row, newest, older);
+    changed.add(row, olderDiffers);
   }
 
   /** Shows what it showed, and the frame kept: Gymnasium pools in place, and so these three. */
   void showMore() {
-    pooled = new byte[][] {newest, older, candidate};
-    changeAll();
+    third = Optional.of(Arrays.copyOf(ofTheStep()[0], newest.length));
+    changed.addAll();
   }
 
   /** Takes the picture as read: what changes from now on is what is new to its reader. */
   void forgetChanges() {
-    Arrays.fill(changed, false);
+    changed.clear();
   }
 
   @Override
-  public boolean changed(int row) {
-    return changed[row];
+  public int changedFrom(int row) {
+    return changed.from(row);
+  }
+
+  @Override
+  public int changedTo(int row) {
+    return changed.to(row);
   }
 
   @Override
   public boolean repeats(int row) {
+    return third.isEmpty()
+        && repeats(newest, row)
+        && (!olderDiffers.has(row - 1) && !olderDiffers.has(row) || repeats(older, row));
+  }
+
+  private boolean repeats(byte[] frame, int row) {
     int start = row * width;
-    for (byte[] frame : pooled) {
-      if (!Arrays.equals(frame, start - width, start, frame, start, start + width)) {
-        return false;
-      }
-    }
-    return true;
+    return Arrays.equals(frame, start - width, start, frame, start, start + width);
   }
 
   @Override
-  public void read(int row, float[] samples) {
+  public void read(int row, int from, int to, float[] samples) {
     int start = row * width;
-    readFirst(start, samples);
-    for (int i = 1; i < pooled.length; i++) {
-      if (!Arrays.equals(newest, start, start + width, pooled[i], start, start + width)) {
-        readBrighter(pooled[i], start, samples);
-      }
+    readFirst(start, from, to, samples);
+    if (olderDiffers.has(row)) {
+      readBrighter(older, start, from, to, samples);
+    }
+    if (third.isPresent()) {
+      readBrighter(third.get(), start, from, to, samples);
     }
   }
 
   void save(StateOutput out) {
-    out.putInt(pooled.length).putBytes(newest).putBytes(older).putBytes(candidate);
+    out.putBytes(newest).putBytes(older).putBoolean(third.isPresent()).putBytes(third.orElse(NONE));
   }
 
   void restore(StateInput in) {
-    int count = in.nextInt();
-    newest = in.nextBytes();
-    older = in.nextBytes();
-    candidate = in.nextBytes();
-    pooled = Arrays.copyOf(new byte[][] {newest, older, candidate}, count);
-    changeAll();
+    System.arraycopy(in.nextBytes(), 0, newest, 0, newest.length);
+    System.arraycopy(in.nextBytes(), 0, older, 0, older.length);
+    boolean more = in.nextBoolean();
+    byte[] saved = in.nextBytes();
+    third = more ? Optional.of(saved) : Optional.empty();
+    olderDiffers.clear();
+    for (int row = 0; row < screen.height(); row++) {
+      olderDiffers.addDifference(row, newest, older);
+    }
+    changed.addAll();
   }
 
-  private void changeAll() {
-    Arrays.fill(changed, true);
+  /** Returns room for two frames that belong to no environment. */
+  private byte[][] ofTheStep() {
+    byte[][] frames = OF_THE_STEP.get();
+    for (int i = 0; i < frames.length; i++) {
+      if (frames[i].length < newest.length) {
+        frames[i] = new byte[newest.length];
+      }
+    }
+    return frames;
   }
 
-  /** Few rows of a game's screen differ from one step to the next. */
-  private void markChanges(byte[] before, byte[] now) {
+  /** Marks the rows of {@code frame} that are not those of the newest. */
+  private void markMoved(byte[] frame) {
     int from = 0;
-    while (from < now.length) {
-      int equal = Arrays.mismatch(before, from, now.length, now, from, now.length);
+    while (from < newest.length) {
+      int equal = Arrays.mismatch(newest, from, newest.length, frame, from, newest.length);
       if (equal < 0) {
         return;
       }
       int row = (from + equal) / width;
-      changed[row] = true;
+      moved[row] = true;
       from = (row + 1) * width;
     }
   }
 
-  private void readFirst(int start, float[] samples) {
-    int to = 0;
-    for (int i = start; i < start + width; i++) {
-      int from = (newest[i] & 0xFF) * channels;
+  private void readFirst(int start, int from, int to, float[] samples) {
+    int place = from * channels;
+    for (int i = start + from; i < start + to; i++) {
+      int colour = (newest[i] & 0xFF) * channels;
       for (int channel = 0; channel < channels; channel++) {
-        samples[to++] = table[from + channel];
+        samples[place++] = table[colour + channel];
       }
     }
   }
 
-  private void readBrighter(byte[] frame, int start, float[] samples) {
-    int to = 0;
-    for (int i = start; i < start + width; i++) {
-      int from = (frame[i] & 0xFF) * channels;
+  private void readBrighter(byte[] frame, int start, int from, int to, float[] samples) {
+    int place = from * channels;
+    for (int i = start + from; i < start + to; i++) {
+      int colour = (frame[i] & 0xFF) * channels;
       for (int channel = 0; channel < channels; channel++) {
-        float value = table[from + channel];
-        if (value > samples[to]) {
-          samples[to] = value;
+        float value = table[colour + channel];
+        if (value > samples[place]) {
+          samples[place] = value;
         }
-        to++;
+        place++;
       }
     }
   }

@@ -1,0 +1,85 @@
+package io.gymwire.envserver.wrapper;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.gymwire.protocol.array.DType;
+import io.gymwire.protocol.array.NdArray;
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AreaResizeTest {
+  private final Random random = new Random(0);
+
+  /** Pictures of Atari's, one of half the size, one of a whole ratio, one that only loses a row. */
+  @ParameterizedTest
+  @CsvSource({
+    "210, 160, 1, 84, 84",
+    "250, 160, 1, 84, 84",
+    "210, 160, 3, 84, 84",
+    "210, 160, 1, 105, 80",
+    "210, 160, 1, 70, 40",
+    "20, 31, 1, 19, 31",
+    "37, 40, 4, 11, 39"
+  })
+  void shrinksOnlyWhatChangedToWhatAllOfItIsShrunkTo(
+      int height, int width, int channels, int newHeight, int newWidth) {
+    AreaResize resize = new AreaResize(height, width, channels, newHeight, newWidth);
+    AreaResize whole = new AreaResize(height, width, channels, newHeight, newWidth);
+    NdArray target = NdArray.zeros(DType.UINT8, newHeight, newWidth, channels);
+    NdArray expected = NdArray.zeros(DType.UINT8, newHeight, newWidth, channels);
+    NdArray picture = NdArray.zeros(DType.UINT8, height, width, channels);
+    int[] from = new int[height];
+    int[] to = new int[height];
+    Arrays.fill(to, width);
+    for (int step = 0; step < 50; step++) {
+      resize.resize(new ChangedSpans(new ByteRows(picture), from, to), target);
+      whole.resize(new ByteRows(picture), expected);
+      assertEquals(expected, target, "step " + step);
+      Arrays.fill(from, width);
+      Arrays.fill(to, 0);
+      for (int change = random.nextInt(6); change > 0; change--) {
+        paint(picture, from, to);
+      }
+    }
+  }
+
+  /** Paints a rectangle of noise. */
+  private void paint(NdArray picture, int[] from, int[] to) {
+    int top = random.nextInt(from.length);
+    int bottom = Math.min(from.length, top + 1 + random.nextInt(16));
+    int left = random.nextInt(picture.length(1));
+    int right = Math.min(picture.length(1), left + 1 + random.nextInt(12));
+    int channels = picture.length(2);
+    for (int row = top; row < bottom; row++) {
+      from[row] = Math.min(from[row], left);
+      to[row] = Math.max(to[row], right);
+      for (int i = left * channels; i < right * channels; i++) {
+        picture.setLong(row * picture.length(1) * channels + i, random.nextInt(256));
+      }
+    }
+  }
+
+  private record ChangedSpans(PictureRows rows, int[] from, int[] to) implements PictureRows {
+    @Override
+    public int changedFrom(int row) {
+      return from[row];
+    }
+
+    @Override
+    public int changedTo(int row) {
+      return to[row];
+    }
+
+    @Override
+    public boolean repeats(int row) {
+      return rows.repeats(row);
+    }
+
+    @Override
+    public void read(int row, int first, int end, float[] samples) {
+      rows.read(row, first, end, samples);
+    }
+  }
+}

@@ -27,23 +27,24 @@ class ObservationSpacesTest {
     "ppo, FrozenLake-v1, 0.99"
   })
   void findsTheShortestWay(String algorithm, String environment, String best) throws Exception {
-    JsonNode summary =
+    CommandResult trained =
         CommandResult.of(
-                "train",
-                algorithm,
-                "--env",
-                environment,
-                "--env-arguments",
-                environment.startsWith("FrozenLake") ? "is_slippery=false" : "none",
-                "--stop-at-return",
-                best,
-                "--total-steps",
-                "100000",
-                "--run-dir",
-                directory.resolve("run").toString(),
-                "--json")
-            .json();
+            "train",
+            algorithm,
+            "--env",
+            environment,
+            "--env-arguments",
+            environment.startsWith("FrozenLake") ? "is_slippery=false" : "none",
+            "--stop-at-return",
+            best,
+            "--total-steps",
+            "100000",
+            "--run-dir",
+            directory.resolve("run").toString(),
+            "--json");
 
-    assertThat(summary.get("solved_at_step").isNull()).as("solved: %s", summary).isFalse();
+    assertThat(trained.exitCode()).as(trained.err()).isZero();
+    JsonNode summary = trained.json();
+    assertThat(summary.get("solved_at_step").isNull()).as(summary.toString()).isFalse();
   }
 }

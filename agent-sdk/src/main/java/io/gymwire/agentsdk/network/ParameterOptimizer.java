@@ -16,7 +16,7 @@ import org.bytedeco.pytorch.TensorVector;
 
 /** One of libtorch's optimisers at work on a {@link ParameterVector}. */
 public final class ParameterOptimizer implements AutoCloseable {
-  private static final double PYTORCH_EPSILON = 1e-8;
+  static final double PYTORCH_EPSILON = 1e-8;
 
   private final Optimizer optimizer;
   private final OptimizerOptions options;

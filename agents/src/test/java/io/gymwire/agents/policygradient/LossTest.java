@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.gymwire.agents.dqn.SavedState;
-import io.gymwire.agentsdk.distribution.DistributionFamily;
 import io.gymwire.agentsdk.network.Devices;
 import io.gymwire.agentsdk.network.JointActorCritic;
 import io.gymwire.agentsdk.network.ParameterVector;
@@ -220,13 +219,11 @@ final class LossTest {
             "entropy-coefficient=0.05",
             "normalize-advantages=false",
             STILL);
-    DistributionFamily family = DistributionFamily.of(SPEC.actionSpace());
     try (A2c a2c =
         new A2c(
             SPEC,
-            family,
             hyperparameters,
-            hyperparameters.networks(SPEC, family),
+            hyperparameters.networks(SPEC),
             Seeds.of(3),
             Devices.cpu())) {
       ParameterVector parameters = parameters(a2c);
@@ -268,8 +265,7 @@ final class LossTest {
             "value-updates=2",
             "value-learning-rate=1e-30",
             STILL);
-    DistributionFamily family = DistributionFamily.of(SPEC.actionSpace());
-    try (Vpg vpg = new Vpg(SPEC, family, hyperparameters, Seeds.of(3), Devices.cpu())) {
+    try (Vpg vpg = new Vpg(SPEC, hyperparameters, Seeds.of(3), Devices.cpu())) {
       SeparateNetworks networks = (SeparateNetworks) vpg.network();
       double[] weights = weights(networks.actor().parameters());
       ParameterVector critic = networks.critic().orElseThrow().parameters();
@@ -316,9 +312,8 @@ final class LossTest {
               "baseline=" + baseline.name(),
               "value-updates=1",
               STILL);
-      DistributionFamily family = DistributionFamily.of(SPEC.actionSpace());
       try (Reinforce reinforce =
-          new Reinforce(SPEC, family, hyperparameters, Seeds.of(3), Devices.cpu())) {
+          new Reinforce(SPEC, hyperparameters, Seeds.of(3), Devices.cpu())) {
         SeparateNetworks networks = (SeparateNetworks) reinforce.network();
         assertThat(networks.critic().isPresent()).isEqualTo(baseline == Baseline.VALUE);
         double[] weights = weights(networks.actor().parameters());
@@ -380,12 +375,10 @@ final class LossTest {
   private static Ppo ppo(EnvironmentSpec spec, String... changes) {
     PpoHyperparameters hyperparameters =
         with(with(PpoHyperparameters.defaults(), "epochs=1", "minibatches=1"), changes);
-    DistributionFamily family = DistributionFamily.of(spec.actionSpace());
     return new Ppo(
         spec,
-        family,
         hyperparameters,
-        hyperparameters.networks(spec, family),
+        hyperparameters.networks(spec),
         Seeds.of(3),
         Devices.cpu());
   }

@@ -264,10 +264,8 @@ public final class Dqn implements Algorithm {
       Tensor predicted =
           estimate.predicted(network.forward(transitions.observation()), transitions.action());
       Tensor loss = weighted(estimate.losses(predicted, y), transitions).mean();
-      network.parameters().zeroGradients();
-      loss.backward();
-      double norm = network.parameters().clipGradients(hyperparameters.optimizer().maxGradientNorm());
-      optimizer.step(learningRate);
+      double maxNorm = hyperparameters.optimizer().maxGradientNorm();
+      double norm = optimizer.descend(loss, maxNorm, learningRate);
       metrics.log("train/loss", finite(loss.item_float()));
       metrics.log("train/q_value", estimate.mean(predicted).item_float());
       metrics.log("train/gradient_norm", norm);

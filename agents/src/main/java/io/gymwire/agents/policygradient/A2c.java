@@ -129,13 +129,10 @@ public final class A2c implements Learner {
     metrics.log("train/value_loss", valueLoss.item_float());
     metrics.log("train/entropy", entropy.item_float());
     metrics.log("train/explained_variance", Statistics.explainedVariance(batch));
-    network.parameters().zeroGradients();
-    loss.backward();
-    double norm = network.parameters().clipGradients(hyperparameters.optimizer().maxGradientNorm());
-    metrics.log("train/gradient_norm", norm);
     double learningRate = learningRates.at(environmentSteps);
-    optimizer.step(learningRate);
     metrics.log("train/learning_rate", learningRate);
+    double maxNorm = hyperparameters.optimizer().maxGradientNorm();
+    metrics.log("train/gradient_norm", optimizer.descend(loss, maxNorm, learningRate));
     return 1;
   }
 

@@ -172,11 +172,8 @@ public final class Ppo implements Learner {
     metrics.log("train/value_loss", valueLoss.item_float());
     metrics.log("train/entropy", entropy.item_float());
     metrics.log("train/clip_fraction", clipFraction(ratio));
-    network.parameters().zeroGradients();
-    loss.backward();
-    double norm = network.parameters().clipGradients(hyperparameters.optimizer().maxGradientNorm());
-    metrics.log("train/gradient_norm", norm);
-    optimizer.step(learningRate);
+    double maxNorm = hyperparameters.optimizer().maxGradientNorm();
+    metrics.log("train/gradient_norm", optimizer.descend(loss, maxNorm, learningRate));
     return true;
   }
 

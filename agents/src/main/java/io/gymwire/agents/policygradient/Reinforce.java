@@ -115,13 +115,10 @@ public final class Reinforce implements Learner {
             .div(new Scalar(-1.0 * hyperparameters.batchEpisodes()));
     metrics.log("train/loss", Checks.finite(loss.item_float(), batch));
     metrics.log("train/entropy", entropy(pi));
-    network.parameters().zeroGradients();
-    loss.backward();
-    double norm = network.parameters().clipGradients(hyperparameters.optimizer().maxGradientNorm());
-    metrics.log("train/gradient_norm", norm);
     double learningRate = learningRates.at(environmentSteps);
-    optimizer.step(learningRate);
     metrics.log("train/learning_rate", learningRate);
+    double maxNorm = hyperparameters.optimizer().maxGradientNorm();
+    metrics.log("train/gradient_norm", optimizer.descend(loss, maxNorm, learningRate));
     if (critic.isPresent()) {
       metrics.log("train/explained_variance", Statistics.explainedVariance(batch));
       critic.get().fit(batch, metrics);

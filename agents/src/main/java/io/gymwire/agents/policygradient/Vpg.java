@@ -106,13 +106,10 @@ public final class Vpg implements Learner {
     metrics.log("train/policy_loss", policyLoss.item_float());
     metrics.log("train/entropy", entropy.item_float());
     metrics.log("train/explained_variance", Statistics.explainedVariance(batch));
-    network.parameters().zeroGradients();
-    loss.backward();
-    double norm = network.parameters().clipGradients(hyperparameters.optimizer().maxGradientNorm());
-    metrics.log("train/gradient_norm", norm);
     double learningRate = learningRates.at(environmentSteps);
-    optimizer.step(learningRate);
     metrics.log("train/learning_rate", learningRate);
+    double maxNorm = hyperparameters.optimizer().maxGradientNorm();
+    metrics.log("train/gradient_norm", optimizer.descend(loss, maxNorm, learningRate));
     critic.fit(batch, metrics);
     return 1 + critic.updates();
   }

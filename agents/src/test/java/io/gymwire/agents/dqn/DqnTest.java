@@ -317,7 +317,8 @@ final class DqnTest {
         .isEqualTo(SavedState.of(other).comparableParts());
   }
 
-  // Mutation that fails it: gradients of the update before (Dqn.learn: not zeroed).
+  // Mutation that fails it: gradients of the update before (ParameterOptimizer.descend: not
+  // zeroed).
   @Test
   void aRestoredAgentGoesOnBitForBit() {
     Dqn whole = agent(5, "tau=0.1", "batch-size=4");

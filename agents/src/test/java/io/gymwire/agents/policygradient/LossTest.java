@@ -81,7 +81,8 @@ final class LossTest {
     assertThat(metrics.get("train/clip_fraction")).isBetween(0.1, 0.9);
   }
 
-  // Mutation that fails it: gradients of the update before (Ppo.descend: not zeroed).
+  // Mutation that fails it: gradients of the update before (ParameterOptimizer.descend: not
+  // zeroed).
   @Test
   void ppoLeavesGradientsOfAnEarlierUpdateBehind() {
     try (Ppo ppo = ppo(SPEC, STILL, "value-clip-range=0.3")) {
@@ -209,7 +210,7 @@ final class LossTest {
 
   // Mutations that fail it: entropy weight ignored (A2c.learn); A2C's loss (value loss left out;
   // sign; returns for advantages; gradient through the returns); gradients of the update before
-  // (A2c.learn: not zeroed).
+  // (ParameterOptimizer.descend: not zeroed).
   @Test
   void a2c() {
     A2cHyperparameters hyperparameters =
@@ -254,8 +255,8 @@ final class LossTest {
   }
 
   // Mutations that fail it: baseline missing (Vpg.learn: returns; Vpg.learn: critic not fitted);
-  // entropy weight ignored (Vpg.learn); gradients of the update before (Vpg.learn: not zeroed;
-  // Critic.fit: not zeroed).
+  // entropy weight ignored (Vpg.learn); gradients of the update before
+  // (ParameterOptimizer.descend: not zeroed).
   @Test
   void vpg() {
     VpgHyperparameters hyperparameters =
@@ -301,7 +302,7 @@ final class LossTest {
 
   // Mutations that fail it: REINFORCE's returns (Reinforce.learn: mean over steps, not episodes);
   // baseline missing (Reinforce.learn: mean not taken off); gradients of the update before
-  // (Reinforce.learn: not zeroed).
+  // (ParameterOptimizer.descend: not zeroed).
   @Test
   void reinforce() {
     for (Baseline baseline : Baseline.values()) {

@@ -30,8 +30,8 @@ public final class Settings {
   private Settings() {}
 
   /**
-   * Returns every component of {@code settings} in the order of its declaration, those of groups
-   * in the place of the group.
+   * Returns every component of {@code settings} in the order of its declaration, those of groups in
+   * the place of the group.
    *
    * @throws GymWireException with code INTERNAL_ERROR if two have the same name
    */

@@ -25,7 +25,9 @@ class NetworkSettingsTest {
   // Mutation that fails it: the defaults whatever is set.
   @Test
   void computesAsIsSet() {
-    assertThat(Settings.with(SETTINGS, "precision=bfloat16", "picture-format=channels-first").computation())
+    assertThat(
+            Settings.with(SETTINGS, "precision=bfloat16", "picture-format=channels-first")
+                .computation())
         .isEqualTo(new Computation(Precision.BFLOAT16, PictureFormat.CHANNELS_FIRST));
   }
 

@@ -75,7 +75,8 @@ class SettingsTest {
   void settingsOfGroupsStandInTheirPlaceUnderTheirOwnNames() {
     assertThat(Settings.list(GROUPED))
         .extracting(setting -> setting.name() + "=" + setting.value())
-        .containsExactly("label=plain", "learning-rate=0.5", "rate-steps=10", "clipped=true", "sizes=4");
+        .containsExactly(
+            "label=plain", "learning-rate=0.5", "rate-steps=10", "clipped=true", "sizes=4");
     assertThat(Settings.list(GROUPED).get(1).description()).isEqualTo("step size of the optimiser");
   }
 

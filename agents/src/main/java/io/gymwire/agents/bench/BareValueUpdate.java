@@ -50,7 +50,11 @@ final class BareValueUpdate implements BareUpdate {
     target = new BareNetwork(state.network("dqn/target_network"), Tensor::relu, noisy);
     descent =
         new BareDescent(
-            this::loss, network.parameterVector(), hyperparameters.optimizer().learningRate(), 0, 1);
+            this::loss,
+            network.parameterVector(),
+            hyperparameters.optimizer().learningRate(),
+            0,
+            1);
     observation = Snapshot.tensor(batch.observation());
     action = Snapshot.tensor(batch.action());
     reward = Snapshot.tensor(batch.reward());
@@ -61,10 +65,7 @@ final class BareValueUpdate implements BareUpdate {
     least = new ScalarOptional(new Scalar(returns.vMin()));
     most = new ScalarOptional(new Scalar(returns.vMax()));
     support =
-        torch.linspace(
-            new Scalar(returns.vMin()),
-            new Scalar(returns.vMax()),
-            returns.atoms());
+        torch.linspace(new Scalar(returns.vMin()), new Scalar(returns.vMax()), returns.atoms());
   }
 
   /** Takes noise from {@code source} from now on. */
@@ -128,8 +129,7 @@ final class BareValueUpdate implements BareUpdate {
       Tensor chooser = hyperparameters.doubleQ() ? q(network, nextObservation) : next;
       Tensor mean = chooser.unflatten(1, ACTIONS, -1).softmax(2).matmul(support);
       Tensor probability = ofAction(next, best(mean)).softmax(1);
-      double spacing =
-          (returns.vMax() - returns.vMin()) / (returns.atoms() - 1);
+      double spacing = (returns.vMax() - returns.vMin()) / (returns.atoms() - 1);
       Tensor moved = torch.addcmul(reward, bootstrap, support).clamp(least, most);
       Tensor position = moved.sub(new Scalar(returns.vMin())).div(new Scalar(spacing));
       Tensor below = position.floor();

@@ -73,7 +73,8 @@ record AlgorithmKind<H extends Record>(
   TrainerSettings trainerDefaults(Space observations, String envId) {
     TrainerSettings settings =
         PictureStacks.suits(observations)
-            ? TrainerSettings.forPictures(envId) : TrainerSettings.defaults(envId);
+            ? TrainerSettings.forPictures(envId)
+            : TrainerSettings.defaults(envId);
     return Settings.with(settings, trainerDefaults.apply(observations));
   }
 

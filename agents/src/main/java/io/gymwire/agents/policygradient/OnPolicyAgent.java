@@ -61,8 +61,7 @@ final class OnPolicyAgent implements Algorithm {
    * @param seed of the actions drawn
    * @param device where learning is done
    */
-  OnPolicyAgent(
-      EnvironmentSpec spec, Learner learner, SeedSequence seed, Device device) {
+  OnPolicyAgent(EnvironmentSpec spec, Learner learner, SeedSequence seed, Device device) {
     this.learner = learner;
     this.network = learner.network();
     this.device = device;

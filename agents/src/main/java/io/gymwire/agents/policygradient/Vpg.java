@@ -40,11 +40,7 @@ public final class Vpg implements Learner {
   private final Critic critic;
   private final Schedule learningRates;
 
-  Vpg(
-      EnvironmentSpec spec,
-      VpgHyperparameters hyperparameters,
-      SeedSequence seeds,
-      Device device) {
+  Vpg(EnvironmentSpec spec, VpgHyperparameters hyperparameters, SeedSequence seeds, Device device) {
     this.hyperparameters = hyperparameters;
     family = DistributionFamily.of(spec.actionSpace());
     NetworkForm form = hyperparameters.network().form(spec);

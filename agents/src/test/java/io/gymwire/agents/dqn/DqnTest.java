@@ -382,7 +382,9 @@ final class DqnTest {
     AtomicLong seeds = new AtomicLong();
     QNetworkMaker unequal =
         (rows, actions, numbers, seed, device) ->
-            hyperparameters().network().make(rows, actions, numbers, seeds.incrementAndGet(), device);
+            hyperparameters()
+                .network()
+                .make(rows, actions, numbers, seeds.incrementAndGet(), device);
     Dqn dqn = new Dqn(SPEC, hyperparameters(), unequal, 0, Devices.cpu());
     agents.add(dqn);
 

@@ -109,11 +109,7 @@ final class LearntReturnsTest {
     String[] window = {"window-steps=3", "gamma=0.5", "gae-lambda=0.25"};
     return switch (name) {
       case "vpg" ->
-          new Vpg(
-              SPEC,
-              with(VpgHyperparameters.defaults(), window),
-              Seeds.of(1),
-              Devices.cpu());
+          new Vpg(SPEC, with(VpgHyperparameters.defaults(), window), Seeds.of(1), Devices.cpu());
       case "a2c" ->
           new A2c(
               SPEC,

@@ -222,11 +222,7 @@ final class LossTest {
             STILL);
     try (A2c a2c =
         new A2c(
-            SPEC,
-            hyperparameters,
-            hyperparameters.networks(SPEC),
-            Seeds.of(3),
-            Devices.cpu())) {
+            SPEC, hyperparameters, hyperparameters.networks(SPEC), Seeds.of(3), Devices.cpu())) {
       ParameterVector parameters = parameters(a2c);
       double[] weights = weights(parameters);
       a2c.learn(EARLIER.discrete(), 0, metrics::put);
@@ -313,8 +309,7 @@ final class LossTest {
               "baseline=" + baseline.name(),
               "value-updates=1",
               STILL);
-      try (Reinforce reinforce =
-          new Reinforce(SPEC, hyperparameters, Seeds.of(3), Devices.cpu())) {
+      try (Reinforce reinforce = new Reinforce(SPEC, hyperparameters, Seeds.of(3), Devices.cpu())) {
         SeparateNetworks networks = (SeparateNetworks) reinforce.network();
         assertThat(networks.critic().isPresent()).isEqualTo(baseline == Baseline.VALUE);
         double[] weights = weights(networks.actor().parameters());
@@ -377,11 +372,7 @@ final class LossTest {
     PpoHyperparameters hyperparameters =
         with(with(PpoHyperparameters.defaults(), "epochs=1", "minibatches=1"), changes);
     return new Ppo(
-        spec,
-        hyperparameters,
-        hyperparameters.networks(spec),
-        Seeds.of(3),
-        Devices.cpu());
+        spec, hyperparameters, hyperparameters.networks(spec), Seeds.of(3), Devices.cpu());
   }
 
   /** A small network of weights that are not almost 0, and gradients that are not clipped. */

@@ -115,11 +115,7 @@ final class OnPolicyAgentTest {
   }
 
   private static OnPolicyAgent agent(RecordingLearner learner) {
-    return new OnPolicyAgent(
-        SPEC,
-        learner,
-        SeedSequence.of(1),
-        Devices.cpu());
+    return new OnPolicyAgent(SPEC, learner, SeedSequence.of(1), Devices.cpu());
   }
 
   private static NdArray observations(double... values) {

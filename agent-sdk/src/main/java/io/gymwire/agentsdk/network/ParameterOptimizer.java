@@ -12,12 +12,14 @@ import org.bytedeco.pytorch.InputArchive;
 import org.bytedeco.pytorch.Optimizer;
 import org.bytedeco.pytorch.OptimizerOptions;
 import org.bytedeco.pytorch.OutputArchive;
+import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 
 /** One of libtorch's optimisers at work on a {@link ParameterVector}. */
 public final class ParameterOptimizer implements AutoCloseable {
-  private static final double PYTORCH_EPSILON = 1e-8;
+  static final double PYTORCH_EPSILON = 1e-8;
 
+  private final ParameterVector parameters;
   private final Optimizer optimizer;
   private final OptimizerOptions options;
 
@@ -34,10 +36,27 @@ public final class ParameterOptimizer implements AutoCloseable {
    * @param parameters what it changes
    */
   public ParameterOptimizer(OptimizerKind kind, double epsilon, ParameterVector parameters) {
+    this.parameters = parameters;
     try (PointerScope scope = new PointerScope()) {
       optimizer = kind.create(new TensorVector(parameters.values()), epsilon).retainReference();
       options = optimizer.param_groups().get(0).options().retainReference();
     }
+  }
+
+  /**
+   * Does one step down the gradient of {@code loss}, whatever gradients there were before.
+   *
+   * @param loss one number that the parameters have a part in
+   * @param maxNorm to which a longer gradient is shortened; 0 leaves it alone
+   * @param learningRate of this step
+   * @return the norm of the gradient before it was shortened
+   */
+  public double descend(Tensor loss, double maxNorm, double learningRate) {
+    parameters.zeroGradients();
+    loss.backward();
+    double norm = parameters.clipGradients(maxNorm);
+    step(learningRate);
+    return norm;
   }
 
   /** Changes the parameters by their gradients, at {@code learningRate}. */

@@ -2,6 +2,7 @@ package io.gymwire.agentsdk.observation;
 
 import io.gymwire.protocol.array.DType;
 import io.gymwire.protocol.space.Box;
+import io.gymwire.protocol.space.Space;
 
 /** Tells which observations are pictures for a convolutional network, without loading libtorch. */
 public final class PictureStacks {
@@ -15,7 +16,11 @@ public final class PictureStacks {
    * of shape (channels, height, width), at most 16 channels, such as a stack of frames, and at
    * least 36 pixels a side.
    */
-  public static boolean suits(Box space) {
+  public static boolean suits(Space space) {
+    return space instanceof Box box && suits(box);
+  }
+
+  private static boolean suits(Box space) {
     int[] shape = space.shape();
     return space.dtype() == DType.UINT8
         && shape.length == 3

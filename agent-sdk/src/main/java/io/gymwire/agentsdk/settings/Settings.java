@@ -7,10 +7,13 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Reads and changes the components of a record by their kebab-case names.
@@ -18,15 +21,41 @@ import java.util.stream.Collectors;
  * <p>A component may be an int, long, double, boolean, String, enum constant ({@code soft-update}),
  * OptionalInt, OptionalLong, OptionalDouble ({@code none} if empty), or a list of Integer, Long,
  * Double or String ({@code 128,64}).
+ *
+ * <p>It may also be a record in its turn, a group of settings that several records share: its
+ * components are settings of the outer record, in its place and by their own names, which must not
+ * occur twice. What the group is called is never seen.
  */
 public final class Settings {
   private Settings() {}
 
-  /** Returns every component of {@code settings} in the order of its declaration. */
+  /**
+   * Returns every component of {@code settings} in the order of its declaration, those of groups in
+   * the place of the group.
+   *
+   * @throws GymWireException with code INTERNAL_ERROR if two have the same name
+   */
   public static List<Setting> list(Record settings) {
+    List<Setting> all = flattened(settings).toList();
+    Set<String> names = new HashSet<>();
+    for (Setting setting : all) {
+      if (!names.add(setting.name())) {
+        throw new GymWireException(
+            ErrorCode.INTERNAL_ERROR,
+            "%s has two settings '%s'; names must differ in a record and all its groups"
+                .formatted(settings.getClass().getSimpleName(), setting.name()));
+      }
+    }
+    return all;
+  }
+
+  private static Stream<Setting> flattened(Record settings) {
     return Arrays.stream(components(settings))
-        .map(component -> setting(settings, component))
-        .toList();
+        .flatMap(
+            component ->
+                read(settings, component) instanceof Record group
+                    ? flattened(group)
+                    : Stream.of(setting(settings, component)));
   }
 
   /**
@@ -37,18 +66,39 @@ public final class Settings {
    *     nearest) or a value does not fit its component or the record's own checks
    */
   public static <R extends Record> R with(R settings, Map<String, String> changes) {
-    RecordComponent[] components = components(settings);
-    List<String> names = Arrays.stream(components).map(Settings::name).toList();
+    List<String> names = list(settings).stream().map(Setting::name).toList();
     changes.keySet().forEach(name -> requireKnown(name, names));
+    return changed(settings, changes);
+  }
+
+  /**
+   * Likewise for {@code name=value} texts.
+   *
+   * @param assignments such as {@code learning-rate=0.001}
+   */
+  public static <R extends Record> R with(R settings, String... assignments) {
+    return with(settings, parse(List.of(assignments)));
+  }
+
+  private static <R extends Record> R changed(R settings, Map<String, String> changes) {
+    RecordComponent[] components = components(settings);
     Object[] values = new Object[components.length];
     for (int i = 0; i < components.length; i++) {
-      String change = changes.get(names.get(i));
-      values[i] =
-          change == null
-              ? read(settings, components[i])
-              : ValueType.of(components[i].getGenericType()).parse(names.get(i), change);
+      values[i] = changed(settings, components[i], changes);
     }
     return construct(settings, components, values);
+  }
+
+  private static Object changed(
+      Record settings, RecordComponent component, Map<String, String> changes) {
+    Object value = read(settings, component);
+    if (value instanceof Record group) {
+      return changed(group, changes);
+    }
+    String change = changes.get(name(component));
+    return change == null
+        ? value
+        : ValueType.of(component.getGenericType()).parse(name(component), change);
   }
 
   /** Returns the kebab-case form of a Java name: {@code learningRate} is {@code learning-rate}. */

@@ -27,6 +27,14 @@ public record Schedule(ScheduleShape shape, double start, double end, long steps
     return new Schedule(ScheduleShape.LINEAR, start, end, steps);
   }
 
+  /**
+   * Returns {@code value} at every step; {@code steps} is how long another shape in its place would
+   * take.
+   */
+  public static Schedule constant(double value, long steps) {
+    return new Schedule(ScheduleShape.CONSTANT, value, value, steps);
+  }
+
   /** Returns the value after {@code environmentSteps} environment steps. */
   public double at(long environmentSteps) {
     double fraction = Math.min(1, (double) environmentSteps / steps);

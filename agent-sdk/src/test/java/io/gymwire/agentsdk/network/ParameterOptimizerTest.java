@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.gymwire.agentsdk.training.MemoryState;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Tensor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -28,6 +30,28 @@ final class ParameterOptimizerTest {
         double step = RATE * 1e-8 / (root + 1e-8);
         assertThat(floats(parameters.values())[0]).isCloseTo((float) -step, within(1e-6f));
       }
+    }
+  }
+
+  // Mutations that fail it: gradients not zeroed, not clipped, clipped after the step; the norm
+  // after clipping.
+  @Test
+  void descendsAlongTheGradientOfTheLossAloneShortenedIfItIsTooLong() {
+    OptimizerKind kind = OptimizerKind.RMSPROP;
+    try (PointerScope scope = new PointerScope();
+        ParameterVector parameters = new ParameterVector(2, Devices.cpu());
+        ParameterOptimizer optimizer = new ParameterOptimizer(kind, EPSILON, parameters)) {
+      parameters.values().requires_grad_();
+      put(parameters.gradients(), 100, 100);
+      Tensor slope = Tensor.create(3f, 4f);
+
+      double norm = optimizer.descend(parameters.values().mul(slope).sum(), 2.5, RATE);
+
+      assertThat(norm).isCloseTo(5, within(1e-6));
+      // Half the gradient, divided by the root of a hundredth of its square.
+      float[] values = floats(parameters.values());
+      assertThat(values[0]).isCloseTo((float) (-RATE * 1.5 / (0.15 + EPSILON)), within(1e-5f));
+      assertThat(values[1]).isCloseTo((float) (-RATE * 2 / (0.2 + EPSILON)), within(1e-5f));
     }
   }
 

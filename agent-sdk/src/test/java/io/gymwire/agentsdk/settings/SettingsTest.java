@@ -38,6 +38,21 @@ class SettingsTest {
       new Example(
           1e-3, 10_000, 5L, false, Loss.HUBER, List.of(128, 64), OptionalDouble.empty(), "plain");
 
+  record Rate(@Describe("step size of the optimiser") double learningRate, int rateSteps) {
+    Rate {
+      Requirement.require(learningRate > 0, "learning-rate", "above 0", learningRate);
+    }
+  }
+
+  record Descent(Rate rate, boolean clipped) {}
+
+  record Grouped(String label, Descent descent, List<Integer> sizes) {}
+
+  record Clashing(int rateSteps, Descent descent) {}
+
+  private static final Grouped GROUPED =
+      new Grouped("plain", new Descent(new Rate(0.5, 10), true), List.of(4));
+
   @Test
   void namesAndPrintsEveryComponentInOrder() {
     assertThat(Settings.list(DEFAULTS))
@@ -53,6 +68,50 @@ class SettingsTest {
             "label=plain");
     assertThat(Settings.list(DEFAULTS).get(1).describedWithUnit())
         .isEqualTo("transitions kept [transitions]");
+  }
+
+  // Mutations that fail it: only groups of the first depth are looked into; groups come last.
+  @Test
+  void settingsOfGroupsStandInTheirPlaceUnderTheirOwnNames() {
+    assertThat(Settings.list(GROUPED))
+        .extracting(setting -> setting.name() + "=" + setting.value())
+        .containsExactly(
+            "label=plain", "learning-rate=0.5", "rate-steps=10", "clipped=true", "sizes=4");
+    assertThat(Settings.list(GROUPED).get(1).description()).isEqualTo("step size of the optimiser");
+  }
+
+  // Mutation that fails it: a group is kept as it is.
+  @Test
+  void changesSettingsOfGroups() {
+    assertThat(Settings.with(GROUPED, "rate-steps=20", "clipped=false", "sizes=1,2"))
+        .isEqualTo(new Grouped("plain", new Descent(new Rate(0.5, 20), false), List.of(1, 2)));
+    assertThat(Settings.with(GROUPED, Map.of())).isEqualTo(GROUPED);
+  }
+
+  // Mutation that fails it: names of groups are not compared.
+  @Test
+  void refusesTwoSettingsOfTheSameName() {
+    Clashing clashing = new Clashing(1, GROUPED.descent());
+    String message =
+        "Clashing has two settings 'rate-steps'; names must differ in a record and all its groups";
+    assertThatThrownBy(() -> Settings.list(clashing)).hasMessage(message);
+    assertThatThrownBy(() -> Settings.with(clashing, "rate-steps=2")).hasMessage(message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "learning-rate=0 | learning-rate must be above 0, not 0.0",
+        "rate-steps=x | rate-steps must be a whole number, not 'x'",
+        "descent=1 | unknown setting 'descent'; allowed: label, learning-rate, rate-steps, clipped, sizes",
+        "learningrate=1 | unknown setting 'learningrate'; did you mean 'learning-rate'? allowed: label, learning-rate, rate-steps, clipped, sizes"
+      })
+  void saysWhatIsWrongInAGroupAsInARecord(String assignment, String message) {
+    assertThatThrownBy(() -> Settings.with(GROUPED, assignment))
+        .isInstanceOf(GymWireException.class)
+        .hasMessage(message);
   }
 
   @Test

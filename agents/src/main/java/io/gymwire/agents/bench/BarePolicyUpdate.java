@@ -34,8 +34,8 @@ final class BarePolicyUpdate implements BareUpdate {
                     .sum()
                     .div(episodes),
             actor.parameterVector(),
-            h.learningRate(),
-            h.maxGradientNorm(),
+            h.optimizer().learningRate(),
+            h.optimizer().maxGradientNorm(),
             1);
     return new BarePolicyUpdate(List.of(actor), List.of(descent));
   }
@@ -53,16 +53,16 @@ final class BarePolicyUpdate implements BareUpdate {
               return gain.neg().sub(entropy(all), entropyCoefficient);
             },
             actor.parameterVector(),
-            h.learningRate(),
-            h.maxGradientNorm(),
+            h.optimizer().learningRate(),
+            h.optimizer().maxGradientNorm(),
             1);
     BareDescent ofCritic =
         new BareDescent(
             () -> torch.mse_loss(value(critic, "", batch), batch.returns()),
             critic.parameterVector(),
-            h.valueLearningRate(),
+            h.critic().valueLearningRate(),
             0,
-            h.valueUpdates());
+            h.critic().valueUpdates());
     return new BarePolicyUpdate(List.of(actor, critic), List.of(ofActor, ofCritic));
   }
 
@@ -83,8 +83,8 @@ final class BarePolicyUpdate implements BareUpdate {
                   .sub(entropy(all), entropyCoefficient);
             },
             both.parameterVector(),
-            h.learningRate(),
-            h.maxGradientNorm(),
+            h.optimizer().learningRate(),
+            h.optimizer().maxGradientNorm(),
             1);
     return new BarePolicyUpdate(List.of(both), List.of(descent));
   }
@@ -111,8 +111,8 @@ final class BarePolicyUpdate implements BareUpdate {
                   .sub(entropy(all), entropyCoefficient);
             },
             both.parameterVector(),
-            h.learningRate(),
-            h.maxGradientNorm(),
+            h.optimizer().learningRate(),
+            h.optimizer().maxGradientNorm(),
             h.epochs());
     return new BarePolicyUpdate(List.of(both), List.of(descent));
   }

@@ -1,6 +1,7 @@
 package io.gymwire.agents.bench;
 
 import io.gymwire.agents.dqn.DqnHyperparameters;
+import io.gymwire.agents.dqn.ReturnSettings;
 import io.gymwire.agentsdk.network.Noise;
 import io.gymwire.agentsdk.replay.ReplayBatch;
 import java.util.List;
@@ -23,6 +24,7 @@ final class BareValueUpdate implements BareUpdate {
   private static final int ACTIONS = 2;
 
   private final DqnHyperparameters hyperparameters;
+  private final ReturnSettings returns;
   private final BareNetwork network;
   private final BareNetwork target;
   private final BareDescent descent;
@@ -42,12 +44,17 @@ final class BareValueUpdate implements BareUpdate {
   /** Continues from {@code state}, always on {@code batch}. */
   BareValueUpdate(Snapshot state, DqnHyperparameters hyperparameters, ReplayBatch batch) {
     this.hyperparameters = hyperparameters;
-    boolean noisy = hyperparameters.noise() == Noise.FACTORISED;
+    returns = hyperparameters.returns();
+    boolean noisy = hyperparameters.network().noise() == Noise.FACTORISED;
     network = new BareNetwork(state.network("dqn/network"), Tensor::relu, noisy);
     target = new BareNetwork(state.network("dqn/target_network"), Tensor::relu, noisy);
     descent =
         new BareDescent(
-            this::loss, network.parameterVector(), hyperparameters.learningRate(), 0, 1);
+            this::loss,
+            network.parameterVector(),
+            hyperparameters.optimizer().learningRate(),
+            0,
+            1);
     observation = Snapshot.tensor(batch.observation());
     action = Snapshot.tensor(batch.action());
     reward = Snapshot.tensor(batch.reward());
@@ -55,13 +62,10 @@ final class BareValueUpdate implements BareUpdate {
     nextObservation = Snapshot.tensor(batch.nextObservation());
     weight = Snapshot.tensor(batch.weight());
     tau = new Scalar(hyperparameters.tau());
-    least = new ScalarOptional(new Scalar(hyperparameters.vMin()));
-    most = new ScalarOptional(new Scalar(hyperparameters.vMax()));
+    least = new ScalarOptional(new Scalar(returns.vMin()));
+    most = new ScalarOptional(new Scalar(returns.vMax()));
     support =
-        torch.linspace(
-            new Scalar(hyperparameters.vMin()),
-            new Scalar(hyperparameters.vMax()),
-            hyperparameters.atoms());
+        torch.linspace(new Scalar(returns.vMin()), new Scalar(returns.vMax()), returns.atoms());
   }
 
   /** Takes noise from {@code source} from now on. */
@@ -92,19 +96,19 @@ final class BareValueUpdate implements BareUpdate {
 
   private Tensor loss() {
     Tensor output = q(network, observation);
-    if (hyperparameters.distributional()) {
+    if (returns.distributional()) {
       Tensor logProbability = ofAction(output, action).log_softmax(1);
       return weighted(projected().mul(logProbability).sum(1).neg().unsqueeze(1)).mean();
     }
     Tensor predicted = output.gather(1, action);
     Tensor y = meanTarget();
-    return hyperparameters.prioritized()
+    return hyperparameters.priorities().prioritized()
         ? weighted(torch.mse_loss(predicted, y, WITHOUT_MEAN)).mean()
         : torch.mse_loss(predicted, y);
   }
 
   private Tensor weighted(Tensor losses) {
-    return hyperparameters.prioritized() ? losses.mul(weight) : losses;
+    return hyperparameters.priorities().prioritized() ? losses.mul(weight) : losses;
   }
 
   private Tensor meanTarget() {
@@ -125,14 +129,13 @@ final class BareValueUpdate implements BareUpdate {
       Tensor chooser = hyperparameters.doubleQ() ? q(network, nextObservation) : next;
       Tensor mean = chooser.unflatten(1, ACTIONS, -1).softmax(2).matmul(support);
       Tensor probability = ofAction(next, best(mean)).softmax(1);
-      double spacing =
-          (hyperparameters.vMax() - hyperparameters.vMin()) / (hyperparameters.atoms() - 1);
+      double spacing = (returns.vMax() - returns.vMin()) / (returns.atoms() - 1);
       Tensor moved = torch.addcmul(reward, bootstrap, support).clamp(least, most);
-      Tensor position = moved.sub(new Scalar(hyperparameters.vMin())).div(new Scalar(spacing));
+      Tensor position = moved.sub(new Scalar(returns.vMin())).div(new Scalar(spacing));
       Tensor below = position.floor();
       Tensor above = position.sub(below);
       Tensor index = below.to(ScalarType.Long);
-      Tensor neighbour = below.add(one).clamp_max(new Scalar(hyperparameters.atoms() - 1.0));
+      Tensor neighbour = below.add(one).clamp_max(new Scalar(returns.atoms() - 1.0));
       return torch
           .zeros_like(probability)
           .scatter_add_(1, index, probability.mul(torch.rsub(above, one)))
@@ -141,12 +144,12 @@ final class BareValueUpdate implements BareUpdate {
   }
 
   private Tensor ofAction(Tensor output, Tensor chosen) {
-    Tensor index = chosen.unsqueeze(2).expand(-1, 1, hyperparameters.atoms());
+    Tensor index = chosen.unsqueeze(2).expand(-1, 1, returns.atoms());
     return output.unflatten(1, ACTIONS, -1).gather(1, index).squeeze(1);
   }
 
   private Tensor q(BareNetwork of, Tensor x) {
-    if (!hyperparameters.dueling()) {
+    if (!hyperparameters.network().dueling()) {
       return of.chain("", x);
     }
     Tensor features = of.activated("", x);

@@ -58,19 +58,19 @@ final class PolicyUpdates {
             environments,
             spec -> Vpg.agent(spec, vpg, 0, Devices.cpu()),
             List.of("train/loss", "train/value_loss"),
-            new GeneralizedAdvantage(vpg.gamma(), vpg.gaeLambda()),
+            vpg.rollout().estimator(),
             (state, batch) -> BarePolicyUpdate.vpg(state, vpg, batch)),
         pair(
             environments,
             spec -> A2c.agent(spec, a2c, 0, Devices.cpu()),
             LOSS,
-            new GeneralizedAdvantage(a2c.gamma(), a2c.gaeLambda()),
+            a2c.rollout().estimator(),
             (state, batch) -> BarePolicyUpdate.a2c(state, a2c, batch)),
         pair(
             environments,
             spec -> Ppo.agent(spec, ppo, 0, Devices.cpu()),
             LOSS,
-            new GeneralizedAdvantage(ppo.gamma(), ppo.gaeLambda()),
+            ppo.rollout().estimator(),
             (state, batch) -> BarePolicyUpdate.ppo(state, ppo, batch)));
   }
 

@@ -22,7 +22,6 @@ import io.gymwire.protocol.random.Pcg64;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicLong;
 import org.bytedeco.pytorch.Tensor;
 
@@ -88,9 +87,7 @@ final class ValueUpdates {
             ObservationRows.of(spec.observationSpace()),
             new MultiStepReturn(hyperparameters.nStep(), hyperparameters.gamma()),
             ACTIONS,
-            hyperparameters.prioritized()
-                ? OptionalDouble.of(hyperparameters.priorityAlpha())
-                : OptionalDouble.empty());
+            hyperparameters.priorities().exponent());
     memory.load(state);
     ReplayBatch batch = memory.newBatch(BATCH);
     memory.sample(sampling, batch);

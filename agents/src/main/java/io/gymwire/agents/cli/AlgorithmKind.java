@@ -71,9 +71,10 @@ record AlgorithmKind<H extends Record>(
 
   /** Returns the settings of a run in {@code envId} unless told otherwise. */
   TrainerSettings trainerDefaults(Space observations, String envId) {
-    boolean pictures = observations instanceof Box box && PictureStacks.suits(box);
     TrainerSettings settings =
-        pictures ? TrainerSettings.forPictures(envId) : TrainerSettings.defaults(envId);
+        PictureStacks.suits(observations)
+            ? TrainerSettings.forPictures(envId)
+            : TrainerSettings.defaults(envId);
     return Settings.with(settings, trainerDefaults.apply(observations));
   }
 

@@ -106,7 +106,7 @@ public final class Dqn implements Algorithm {
    *     {@link ObservationRows} does not take
    */
   public Dqn(EnvironmentSpec spec, DqnHyperparameters hyperparameters, long seed, Device device) {
-    this(spec, hyperparameters, hyperparameters::network, seed, device);
+    this(spec, hyperparameters, hyperparameters.network(), seed, device);
   }
 
   /**
@@ -146,9 +146,9 @@ public final class Dqn implements Algorithm {
     this.rows = ObservationRows.of(spec.observationSpace());
     this.finalRows = ObservationRows.of(spec.observationSpace());
     this.hyperparameters = hyperparameters;
-    this.epsilons = hyperparameters.epsilons();
-    this.learningRates = hyperparameters.learningRates();
-    this.priorityBetas = hyperparameters.priorityBetas();
+    this.epsilons = hyperparameters.exploration().epsilons();
+    this.learningRates = hyperparameters.optimizer().learningRates();
+    this.priorityBetas = hyperparameters.priorities().betas();
     this.actions = discrete;
     this.device = device;
     SeedSequence seeds = SeedSequence.of(seed).child(SEED_CHILD);
@@ -156,20 +156,18 @@ public final class Dqn implements Algorithm {
     exploration = new EpsilonGreedy(discrete, Pcg64.of(seeds.child(1)));
     sampling = Pcg64.of(seeds.child(2));
     noise = Pcg64.of(seeds.child(3));
-    estimate = hyperparameters.estimate(device);
+    estimate = hyperparameters.returns().estimate(device);
     network = newNetwork(networks, weightSeed);
     targetNetwork = newNetwork(networks, weightSeed);
     targetNetwork.parameters().moveTowards(network.parameters(), 1);
-    optimizer =
-        new ParameterOptimizer(
-            hyperparameters.optimizer(), hyperparameters.optimizerEpsilon(), network.parameters());
+    optimizer = hyperparameters.optimizer().newOptimizer(network.parameters());
     replay =
         new ReplayMemory(
             hyperparameters.replayCapacity(),
             rows,
             new MultiStepReturn(hyperparameters.nStep(), hyperparameters.gamma()),
             actionCount(),
-            hyperparameters.priorityExponent());
+            hyperparameters.priorities().exponent());
     batch = replay.newBatch(hyperparameters.batchSize());
     tensors = BatchTensors.over(batch);
     errors = NdArray.zeros(DType.FLOAT32, hyperparameters.batchSize(), 1);
@@ -266,10 +264,8 @@ public final class Dqn implements Algorithm {
       Tensor predicted =
           estimate.predicted(network.forward(transitions.observation()), transitions.action());
       Tensor loss = weighted(estimate.losses(predicted, y), transitions).mean();
-      network.parameters().zeroGradients();
-      loss.backward();
-      double norm = network.parameters().clipGradients(hyperparameters.maxGradientNorm());
-      optimizer.step(learningRate);
+      double maxNorm = hyperparameters.optimizer().maxGradientNorm();
+      double norm = optimizer.descend(loss, maxNorm, learningRate);
       metrics.log("train/loss", finite(loss.item_float()));
       metrics.log("train/q_value", estimate.mean(predicted).item_float());
       metrics.log("train/gradient_norm", norm);
@@ -294,11 +290,11 @@ public final class Dqn implements Algorithm {
   }
 
   private Tensor weighted(Tensor losses, BatchTensors transitions) {
-    return hyperparameters.prioritized() ? losses.mul(transitions.weight()) : losses;
+    return hyperparameters.priorities().prioritized() ? losses.mul(transitions.weight()) : losses;
   }
 
   private void prioritize(Tensor predicted, Tensor y) {
-    if (hyperparameters.prioritized()) {
+    if (hyperparameters.priorities().prioritized()) {
       try (NoGradGuard guard = new NoGradGuard()) {
         errorsTensor.copy_(estimate.errors(predicted, y));
       }

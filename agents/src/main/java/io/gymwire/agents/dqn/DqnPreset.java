@@ -6,7 +6,6 @@ import io.gymwire.agentsdk.observation.PictureStacks;
 import io.gymwire.agentsdk.settings.Settings;
 import io.gymwire.agentsdk.training.Algorithm;
 import io.gymwire.protocol.environment.EnvironmentSpec;
-import io.gymwire.protocol.space.Box;
 import io.gymwire.protocol.space.Space;
 import java.util.List;
 import java.util.Map;
@@ -98,13 +97,12 @@ public record DqnPreset(
   /** Returns the hyperparameters to begin with where observations are members of {@code space}. */
   public DqnHyperparameters defaultsFor(Space space) {
     DqnHyperparameters changed = Settings.with(DqnHyperparameters.defaultsFor(space), changes);
-    boolean pictures = space instanceof Box box && PictureStacks.suits(box);
-    return pictures ? Settings.with(changed, withPictures) : changed;
+    return PictureStacks.suits(space) ? Settings.with(changed, withPictures) : changed;
   }
 
   /** Makes an agent under this name; see {@link Dqn}. */
   public Algorithm make(
       EnvironmentSpec spec, DqnHyperparameters hyperparameters, long seed, Device device) {
-    return new Dqn(algorithm, spec, hyperparameters, hyperparameters::network, seed, device);
+    return new Dqn(algorithm, spec, hyperparameters, hyperparameters.network(), seed, device);
   }
 }

@@ -9,7 +9,6 @@ import io.gymwire.agentsdk.network.ParameterOptimizer;
 import io.gymwire.agentsdk.observation.ObservationRows;
 import io.gymwire.agentsdk.rollout.GeneralizedAdvantage;
 import io.gymwire.agentsdk.rollout.RolloutBatch;
-import io.gymwire.agentsdk.rollout.StepWindow;
 import io.gymwire.agentsdk.rollout.Window;
 import io.gymwire.agentsdk.training.Algorithm;
 import io.gymwire.agentsdk.training.Metrics;
@@ -42,23 +41,20 @@ public final class A2c implements Learner {
 
   A2c(
       EnvironmentSpec spec,
-      DistributionFamily family,
       A2cHyperparameters hyperparameters,
       ActorCriticMaker networks,
       SeedSequence seeds,
       Device device) {
     this.hyperparameters = hyperparameters;
-    this.family = family;
+    family = DistributionFamily.of(spec.actionSpace());
     network =
         networks.make(
             ObservationRows.of(spec.observationSpace()),
             family.parameters(),
             seeds.child(0),
             device);
-    optimizer =
-        new ParameterOptimizer(
-            hyperparameters.optimizer(), hyperparameters.optimizerEpsilon(), network.parameters());
-    learningRates = hyperparameters.learningRates();
+    optimizer = hyperparameters.optimizer().newOptimizer(network.parameters());
+    learningRates = hyperparameters.optimizer().learningRates();
   }
 
   /**
@@ -72,8 +68,7 @@ public final class A2c implements Learner {
    */
   public static Algorithm agent(
       EnvironmentSpec spec, A2cHyperparameters hyperparameters, long seed, Device device) {
-    DistributionFamily family = DistributionFamily.of(spec.actionSpace());
-    return agent(spec, hyperparameters, hyperparameters.networks(spec, family), seed, device);
+    return agent(spec, hyperparameters, hyperparameters.networks(spec), seed, device);
   }
 
   /**
@@ -91,10 +86,9 @@ public final class A2c implements Learner {
       ActorCriticMaker networks,
       long seed,
       Device device) {
-    DistributionFamily family = DistributionFamily.of(spec.actionSpace());
     SeedSequence seeds = Seeds.of(seed);
-    A2c a2c = new A2c(spec, family, hyperparameters, networks, seeds, device);
-    return new OnPolicyAgent(spec, family, a2c, seeds.child(1), device);
+    A2c a2c = new A2c(spec, hyperparameters, networks, seeds, device);
+    return new OnPolicyAgent(spec, a2c, seeds.child(1), device);
   }
 
   @Override
@@ -109,12 +103,12 @@ public final class A2c implements Learner {
 
   @Override
   public Window newWindow(int environments) {
-    return new StepWindow(environments, hyperparameters.windowSteps());
+    return hyperparameters.rollout().newWindow(environments);
   }
 
   @Override
   public GeneralizedAdvantage estimator() {
-    return new GeneralizedAdvantage(hyperparameters.gamma(), hyperparameters.gaeLambda());
+    return hyperparameters.rollout().estimator();
   }
 
   /** Does one gradient step on L. */
@@ -135,13 +129,10 @@ public final class A2c implements Learner {
     metrics.log("train/value_loss", valueLoss.item_float());
     metrics.log("train/entropy", entropy.item_float());
     metrics.log("train/explained_variance", Statistics.explainedVariance(batch));
-    network.parameters().zeroGradients();
-    loss.backward();
-    double norm = network.parameters().clipGradients(hyperparameters.maxGradientNorm());
-    metrics.log("train/gradient_norm", norm);
     double learningRate = learningRates.at(environmentSteps);
-    optimizer.step(learningRate);
     metrics.log("train/learning_rate", learningRate);
+    double maxNorm = hyperparameters.optimizer().maxGradientNorm();
+    metrics.log("train/gradient_norm", optimizer.descend(loss, maxNorm, learningRate));
     return 1;
   }
 

@@ -2,18 +2,14 @@ package io.gymwire.agents.policygradient;
 
 import static io.gymwire.agentsdk.settings.Requirement.require;
 
-import io.gymwire.agentsdk.distribution.DistributionFamily;
 import io.gymwire.agentsdk.network.Activation;
 import io.gymwire.agentsdk.network.ActorCriticMaker;
-import io.gymwire.agentsdk.network.Computation;
-import io.gymwire.agentsdk.network.FeedforwardActorCritic;
-import io.gymwire.agentsdk.network.NetworkForm;
-import io.gymwire.agentsdk.network.OptimizerKind;
-import io.gymwire.agentsdk.network.PictureFormat;
-import io.gymwire.agentsdk.network.Precision;
+import io.gymwire.agentsdk.network.NetworkSettings;
+import io.gymwire.agentsdk.network.OptimizerSettings;
+import io.gymwire.agentsdk.observation.PictureStacks;
 import io.gymwire.agentsdk.settings.Describe;
+import io.gymwire.agentsdk.settings.Settings;
 import io.gymwire.agentsdk.training.Schedule;
-import io.gymwire.agentsdk.training.ScheduleShape;
 import io.gymwire.protocol.environment.EnvironmentSpec;
 import io.gymwire.protocol.space.Space;
 import java.util.List;
@@ -21,39 +17,10 @@ import java.util.Map;
 
 /** What {@link A2c} can be told. Steps are environment steps over all environments. */
 public record A2cHyperparameters(
-    @Describe(
-            "units of each hidden fully connected layer; with pictures, after the convolutions of"
-                + " Mnih et al. 2015")
-        List<Integer> hiddenSizes,
-    @Describe("between the layers; with pictures always relu") Activation activation,
+    PolicyNetworkSettings network,
     @Describe("whether policy and value differ only in their last layers") boolean sharedLayers,
-    @Describe(
-            "whether weights begin orthogonal, with gains sqrt(2), 0.01 for the policy's and 1 for"
-                + " the value's last layer, or as PyTorch's layers do")
-        boolean orthogonalWeights,
-    @Describe(
-            "with pictures, the numbers that the network computes with; bfloat16 is faster on"
-                + " processors that have it")
-        Precision precision,
-    @Describe("with pictures, how they lie in memory; changes speed only")
-        PictureFormat pictureFormat,
-    @Describe("the rule that applies gradients") OptimizerKind optimizer,
-    @Describe("keeps the optimiser's steps finite: added to the root of the mean squared gradient")
-        double optimizerEpsilon,
-    @Describe("of the optimiser, at step 0") double learningRate,
-    @Describe("of the optimiser, when its schedule has run") double learningRateEnd,
-    @Describe("the curve between the two learning rates") ScheduleShape learningRateSchedule,
-    @Describe(value = "how long the schedule of the learning rate runs", unit = "environment steps")
-        long learningRateSteps,
-    @Describe("to which longer gradients are shortened; 0 leaves them alone")
-        double maxGradientNorm,
-    @Describe(value = "between updates, in each environment; t_max in the paper", unit = "steps")
-        int windowSteps,
-    @Describe("the discount factor") double gamma,
-    @Describe(
-            "of generalized advantage estimation; 1, as in the paper, is the n-step return less the"
-                + " value")
-        double gaeLambda,
+    OptimizerSettings optimizer,
+    RolloutSettings rollout,
     @Describe("whether advantages get mean 0 and deviation 1 in every update; not so in the paper")
         boolean normalizeAdvantages,
     @Describe("weight of the entropy in the loss; beta in the paper") double entropyCoefficient,
@@ -61,16 +28,6 @@ public record A2cHyperparameters(
 
   /** Checks every value. */
   public A2cHyperparameters {
-    hiddenSizes = List.copyOf(hiddenSizes);
-    Checks.requireUnits(hiddenSizes);
-    require(optimizerEpsilon > 0, "optimizer-epsilon", "above 0", optimizerEpsilon);
-    require(learningRate > 0, "learning-rate", "above 0", learningRate);
-    require(learningRateEnd >= 0, "learning-rate-end", "0 or more", learningRateEnd);
-    require(learningRateSteps >= 1, "learning-rate-steps", "at least 1", learningRateSteps);
-    require(maxGradientNorm >= 0, "max-gradient-norm", "0 or more", maxGradientNorm);
-    require(windowSteps >= 1, "window-steps", "at least 1", windowSteps);
-    require(gamma >= 0 && gamma <= 1, "gamma", "from 0 to 1", gamma);
-    require(gaeLambda >= 0 && gaeLambda <= 1, "gae-lambda", "from 0 to 1", gaeLambda);
     require(entropyCoefficient >= 0, "entropy-coefficient", "0 or more", entropyCoefficient);
     require(valueCoefficient >= 0, "value-coefficient", "0 or more", valueCoefficient);
   }
@@ -78,22 +35,10 @@ public record A2cHyperparameters(
   /** Returns values that solve CartPole-v1 with 8 environments. */
   public static A2cHyperparameters defaults() {
     return new A2cHyperparameters(
-        List.of(64, 64),
-        Activation.TANH,
+        new PolicyNetworkSettings(NetworkSettings.of(List.of(64, 64), Activation.TANH), true),
         false,
-        true,
-        Precision.FLOAT32,
-        PictureFormat.CHANNELS_LAST,
-        OptimizerKind.ADAM,
-        1e-8,
-        7e-4,
-        0,
-        ScheduleShape.LINEAR,
-        500_000,
-        0.5,
-        5,
-        0.99,
-        1,
+        OptimizerSettings.adam(Schedule.linear(7e-4, 0, 500_000)).withMaxGradientNorm(0.5),
+        new RolloutSettings(5, 0.99, 1),
         false,
         0,
         0.5);
@@ -104,64 +49,31 @@ public record A2cHyperparameters(
    * Stable-Baselines3, with RMSprop as in the paper.
    */
   public static A2cHyperparameters forPictures() {
-    return new A2cHyperparameters(
-        List.of(512),
-        Activation.RELU,
-        true,
-        true,
-        Precision.FLOAT32,
-        PictureFormat.CHANNELS_LAST,
-        OptimizerKind.RMSPROP,
-        1e-8,
-        7e-4,
-        0,
-        ScheduleShape.LINEAR,
-        10_000_000,
-        0.5,
-        5,
-        0.99,
-        1,
-        false,
-        0.01,
-        0.25);
+    return Settings.with(
+        defaults(),
+        "hidden-sizes=512",
+        "activation=relu",
+        "shared-layers=true",
+        "optimizer=rmsprop",
+        "learning-rate-steps=10000000",
+        "entropy-coefficient=0.01",
+        "value-coefficient=0.25");
   }
 
   /** Returns the values to begin with where observations are members of {@code space}. */
   public static A2cHyperparameters defaultsFor(Space space) {
-    return Networks.seesPictures(space) ? forPictures() : defaults();
+    return PictureStacks.suits(space) ? forPictures() : defaults();
   }
 
   /** Returns the settings of a run to begin with that differ from the trainer's own. */
   public static Map<String, String> trainerDefaults(Space observations) {
-    return Networks.seesPictures(observations)
-        ? Map.of("num-envs", "16", "total-steps", "10000000", "overlap", "false")
-        : Map.of(
-            "num-envs", "8",
-            "total-steps", "500000",
-            "evaluate-every", "10000",
-            "checkpoint-every", "20000",
-            "log-every", "1000");
-  }
-
-  /** Returns the learning rate over the run. */
-  Schedule learningRates() {
-    return new Schedule(learningRateSchedule, learningRate, learningRateEnd, learningRateSteps);
+    return PictureStacks.suits(observations)
+        ? TrainerDefaults.forPictures(16)
+        : TrainerDefaults.forVectors(8, 500_000, 10_000);
   }
 
   /** Returns what makes networks of this form. */
-  ActorCriticMaker networks(EnvironmentSpec spec, DistributionFamily family) {
-    NetworkForm form = form(spec, family);
-    return (rows, policyOutputs, seed, device) ->
-        new FeedforwardActorCritic(form, sharedLayers, seed, device);
-  }
-
-  private NetworkForm form(EnvironmentSpec spec, DistributionFamily family) {
-    return Networks.form(
-        spec,
-        family,
-        hiddenSizes,
-        activation,
-        orthogonalWeights,
-        new Computation(precision, pictureFormat));
+  ActorCriticMaker networks(EnvironmentSpec spec) {
+    return network.both(spec, sharedLayers);
   }
 }

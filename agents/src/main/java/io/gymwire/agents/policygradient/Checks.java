@@ -1,24 +1,13 @@
 package io.gymwire.agents.policygradient;
 
-import static io.gymwire.agentsdk.settings.Requirement.require;
-
 import io.gymwire.agentsdk.network.Tensors;
 import io.gymwire.agentsdk.rollout.RolloutBatch;
 import io.gymwire.protocol.error.ErrorCode;
 import io.gymwire.protocol.error.GymWireException;
-import java.util.List;
 
-/** What algorithms here refuse: values outside their range, and losses that are no numbers. */
+/** What algorithms here refuse: losses that are no numbers. */
 final class Checks {
   private Checks() {}
-
-  static void requireUnits(List<Integer> hiddenSizes) {
-    require(
-        hiddenSizes.stream().allMatch(units -> units >= 1),
-        "hidden-sizes",
-        "at least 1 each",
-        hiddenSizes);
-  }
 
   /**
    * Returns {@code loss}.

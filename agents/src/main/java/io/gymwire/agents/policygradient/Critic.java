@@ -19,10 +19,7 @@ record Critic(ValueNetwork network, ParameterOptimizer optimizer, double learnin
       try (PointerScope scope = new PointerScope()) {
         Tensor loss = network.forward(batch.observation()).sub(batch.returns()).square().mean();
         metrics.log("train/value_loss", Checks.finite(loss.item_float(), batch));
-        network.parameters().zeroGradients();
-        loss.backward();
-        metrics.log("train/value_gradient_norm", network.parameters().clipGradients(0));
-        optimizer.step(learningRate);
+        metrics.log("train/value_gradient_norm", optimizer.descend(loss, 0, learningRate));
       }
     }
   }

@@ -57,22 +57,16 @@ final class OnPolicyAgent implements Algorithm {
    * Makes an agent.
    *
    * @param spec of the environments
-   * @param family of the policy
    * @param learner what learns; closed with this agent
    * @param seed of the actions drawn
    * @param device where learning is done
    */
-  OnPolicyAgent(
-      EnvironmentSpec spec,
-      DistributionFamily family,
-      Learner learner,
-      SeedSequence seed,
-      Device device) {
+  OnPolicyAgent(EnvironmentSpec spec, Learner learner, SeedSequence seed, Device device) {
     this.learner = learner;
     this.network = learner.network();
     this.device = device;
     this.observations = spec.observationSpace();
-    this.family = family;
+    this.family = DistributionFamily.of(spec.actionSpace());
     this.rollout = new Rollout(Situation.layout(ObservationRows.of(observations), family));
     this.policy = new ModePolicy(network, observations, family);
     this.random = Pcg64.of(seed);

@@ -10,7 +10,6 @@ import io.gymwire.agentsdk.network.Tensors;
 import io.gymwire.agentsdk.observation.ObservationRows;
 import io.gymwire.agentsdk.rollout.GeneralizedAdvantage;
 import io.gymwire.agentsdk.rollout.RolloutBatch;
-import io.gymwire.agentsdk.rollout.StepWindow;
 import io.gymwire.agentsdk.rollout.Window;
 import io.gymwire.agentsdk.training.Algorithm;
 import io.gymwire.agentsdk.training.Metrics;
@@ -51,13 +50,12 @@ public final class Ppo implements Learner {
 
   Ppo(
       EnvironmentSpec spec,
-      DistributionFamily family,
       PpoHyperparameters hyperparameters,
       ActorCriticMaker networks,
       SeedSequence seeds,
       Device device) {
     this.hyperparameters = hyperparameters;
-    this.family = family;
+    family = DistributionFamily.of(spec.actionSpace());
     this.device = device;
     network =
         networks.make(
@@ -65,10 +63,8 @@ public final class Ppo implements Learner {
             family.parameters(),
             seeds.child(0),
             device);
-    optimizer =
-        new ParameterOptimizer(
-            hyperparameters.optimizer(), hyperparameters.optimizerEpsilon(), network.parameters());
-    learningRates = hyperparameters.learningRates();
+    optimizer = hyperparameters.optimizer().newOptimizer(network.parameters());
+    learningRates = hyperparameters.optimizer().learningRates();
     shuffling = Pcg64.of(seeds.child(2));
   }
 
@@ -83,8 +79,7 @@ public final class Ppo implements Learner {
    */
   public static Algorithm agent(
       EnvironmentSpec spec, PpoHyperparameters hyperparameters, long seed, Device device) {
-    DistributionFamily family = DistributionFamily.of(spec.actionSpace());
-    return agent(spec, hyperparameters, hyperparameters.networks(spec, family), seed, device);
+    return agent(spec, hyperparameters, hyperparameters.networks(spec), seed, device);
   }
 
   /**
@@ -102,10 +97,9 @@ public final class Ppo implements Learner {
       ActorCriticMaker networks,
       long seed,
       Device device) {
-    DistributionFamily family = DistributionFamily.of(spec.actionSpace());
     SeedSequence seeds = Seeds.of(seed);
-    Ppo ppo = new Ppo(spec, family, hyperparameters, networks, seeds, device);
-    return new OnPolicyAgent(spec, family, ppo, seeds.child(1), device);
+    Ppo ppo = new Ppo(spec, hyperparameters, networks, seeds, device);
+    return new OnPolicyAgent(spec, ppo, seeds.child(1), device);
   }
 
   @Override
@@ -120,12 +114,12 @@ public final class Ppo implements Learner {
 
   @Override
   public Window newWindow(int environments) {
-    return new StepWindow(environments, hyperparameters.windowSteps());
+    return hyperparameters.rollout().newWindow(environments);
   }
 
   @Override
   public GeneralizedAdvantage estimator() {
-    return new GeneralizedAdvantage(hyperparameters.gamma(), hyperparameters.gaeLambda());
+    return hyperparameters.rollout().estimator();
   }
 
   /** Does all epochs, or as many minibatches as the limit of the divergence allows. */
@@ -178,11 +172,8 @@ public final class Ppo implements Learner {
     metrics.log("train/value_loss", valueLoss.item_float());
     metrics.log("train/entropy", entropy.item_float());
     metrics.log("train/clip_fraction", clipFraction(ratio));
-    network.parameters().zeroGradients();
-    loss.backward();
-    double norm = network.parameters().clipGradients(hyperparameters.maxGradientNorm());
-    metrics.log("train/gradient_norm", norm);
-    optimizer.step(learningRate);
+    double maxNorm = hyperparameters.optimizer().maxGradientNorm();
+    metrics.log("train/gradient_norm", optimizer.descend(loss, maxNorm, learningRate));
     return true;
   }
 

@@ -3,9 +3,9 @@ package io.gymwire.agents.policygradient;
 import io.gymwire.agentsdk.distribution.Distribution;
 import io.gymwire.agentsdk.distribution.DistributionFamily;
 import io.gymwire.agentsdk.network.ActorCritic;
+import io.gymwire.agentsdk.network.NetworkForm;
 import io.gymwire.agentsdk.network.ParameterOptimizer;
 import io.gymwire.agentsdk.network.PolicyNetwork;
-import io.gymwire.agentsdk.network.ValueNetwork;
 import io.gymwire.agentsdk.rollout.EpisodeWindow;
 import io.gymwire.agentsdk.rollout.GeneralizedAdvantage;
 import io.gymwire.agentsdk.rollout.RolloutBatch;
@@ -42,31 +42,22 @@ public final class Reinforce implements Learner {
 
   Reinforce(
       EnvironmentSpec spec,
-      DistributionFamily family,
       ReinforceHyperparameters hyperparameters,
       SeedSequence seeds,
       Device device) {
     this.hyperparameters = hyperparameters;
-    this.family = family;
-    network = new PolicyNetwork(hyperparameters.form(spec, family), seeds.child(0), device);
-    optimizer =
-        new ParameterOptimizer(
-            hyperparameters.optimizer(), hyperparameters.optimizerEpsilon(), network.parameters());
+    family = DistributionFamily.of(spec.actionSpace());
+    NetworkForm form = hyperparameters.network().form(spec);
+    network = new PolicyNetwork(form, seeds.child(0), device);
+    optimizer = hyperparameters.optimizer().newOptimizer(network.parameters());
     critic =
         hyperparameters.baseline() == Baseline.VALUE
-            ? Optional.of(newCritic(spec, seeds.child(3), device))
+            ? Optional.of(
+                hyperparameters
+                    .critic()
+                    .newCritic(form, hyperparameters.optimizer(), seeds.child(3), device))
             : Optional.empty();
-    learningRates = hyperparameters.learningRates();
-  }
-
-  private Critic newCritic(EnvironmentSpec spec, SeedSequence seed, Device device) {
-    ValueNetwork values = new ValueNetwork(hyperparameters.form(spec, family), seed, device);
-    return new Critic(
-        values,
-        new ParameterOptimizer(
-            hyperparameters.optimizer(), hyperparameters.optimizerEpsilon(), values.parameters()),
-        hyperparameters.valueLearningRate(),
-        hyperparameters.valueUpdates());
+    learningRates = hyperparameters.optimizer().learningRates();
   }
 
   /**
@@ -80,10 +71,9 @@ public final class Reinforce implements Learner {
    */
   public static Algorithm agent(
       EnvironmentSpec spec, ReinforceHyperparameters hyperparameters, long seed, Device device) {
-    DistributionFamily family = DistributionFamily.of(spec.actionSpace());
     SeedSequence seeds = Seeds.of(seed);
-    Reinforce reinforce = new Reinforce(spec, family, hyperparameters, seeds, device);
-    return new OnPolicyAgent(spec, family, reinforce, seeds.child(1), device);
+    Reinforce reinforce = new Reinforce(spec, hyperparameters, seeds, device);
+    return new OnPolicyAgent(spec, reinforce, seeds.child(1), device);
   }
 
   @Override
@@ -125,13 +115,10 @@ public final class Reinforce implements Learner {
             .div(new Scalar(-1.0 * hyperparameters.batchEpisodes()));
     metrics.log("train/loss", Checks.finite(loss.item_float(), batch));
     metrics.log("train/entropy", entropy(pi));
-    network.parameters().zeroGradients();
-    loss.backward();
-    double norm = network.parameters().clipGradients(hyperparameters.maxGradientNorm());
-    metrics.log("train/gradient_norm", norm);
     double learningRate = learningRates.at(environmentSteps);
-    optimizer.step(learningRate);
     metrics.log("train/learning_rate", learningRate);
+    double maxNorm = hyperparameters.optimizer().maxGradientNorm();
+    metrics.log("train/gradient_norm", optimizer.descend(loss, maxNorm, learningRate));
     if (critic.isPresent()) {
       metrics.log("train/explained_variance", Statistics.explainedVariance(batch));
       critic.get().fit(batch, metrics);

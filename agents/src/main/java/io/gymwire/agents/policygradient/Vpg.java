@@ -3,12 +3,11 @@ package io.gymwire.agents.policygradient;
 import io.gymwire.agentsdk.distribution.Distribution;
 import io.gymwire.agentsdk.distribution.DistributionFamily;
 import io.gymwire.agentsdk.network.ActorCritic;
+import io.gymwire.agentsdk.network.NetworkForm;
 import io.gymwire.agentsdk.network.ParameterOptimizer;
 import io.gymwire.agentsdk.network.PolicyNetwork;
-import io.gymwire.agentsdk.network.ValueNetwork;
 import io.gymwire.agentsdk.rollout.GeneralizedAdvantage;
 import io.gymwire.agentsdk.rollout.RolloutBatch;
-import io.gymwire.agentsdk.rollout.StepWindow;
 import io.gymwire.agentsdk.rollout.Window;
 import io.gymwire.agentsdk.training.Algorithm;
 import io.gymwire.agentsdk.training.Metrics;
@@ -41,30 +40,17 @@ public final class Vpg implements Learner {
   private final Critic critic;
   private final Schedule learningRates;
 
-  Vpg(
-      EnvironmentSpec spec,
-      DistributionFamily family,
-      VpgHyperparameters hyperparameters,
-      SeedSequence seeds,
-      Device device) {
+  Vpg(EnvironmentSpec spec, VpgHyperparameters hyperparameters, SeedSequence seeds, Device device) {
     this.hyperparameters = hyperparameters;
-    this.family = family;
-    network = new PolicyNetwork(hyperparameters.form(spec, family), seeds.child(0), device);
-    optimizer =
-        new ParameterOptimizer(
-            hyperparameters.optimizer(), hyperparameters.optimizerEpsilon(), network.parameters());
-    ValueNetwork values =
-        new ValueNetwork(hyperparameters.form(spec, family), seeds.child(3), device);
+    family = DistributionFamily.of(spec.actionSpace());
+    NetworkForm form = hyperparameters.network().form(spec);
+    network = new PolicyNetwork(form, seeds.child(0), device);
+    optimizer = hyperparameters.optimizer().newOptimizer(network.parameters());
     critic =
-        new Critic(
-            values,
-            new ParameterOptimizer(
-                hyperparameters.optimizer(),
-                hyperparameters.optimizerEpsilon(),
-                values.parameters()),
-            hyperparameters.valueLearningRate(),
-            hyperparameters.valueUpdates());
-    learningRates = hyperparameters.learningRates();
+        hyperparameters
+            .critic()
+            .newCritic(form, hyperparameters.optimizer(), seeds.child(3), device);
+    learningRates = hyperparameters.optimizer().learningRates();
   }
 
   /**
@@ -78,10 +64,9 @@ public final class Vpg implements Learner {
    */
   public static Algorithm agent(
       EnvironmentSpec spec, VpgHyperparameters hyperparameters, long seed, Device device) {
-    DistributionFamily family = DistributionFamily.of(spec.actionSpace());
     SeedSequence seeds = Seeds.of(seed);
-    Vpg vpg = new Vpg(spec, family, hyperparameters, seeds, device);
-    return new OnPolicyAgent(spec, family, vpg, seeds.child(1), device);
+    Vpg vpg = new Vpg(spec, hyperparameters, seeds, device);
+    return new OnPolicyAgent(spec, vpg, seeds.child(1), device);
   }
 
   @Override
@@ -96,12 +81,12 @@ public final class Vpg implements Learner {
 
   @Override
   public Window newWindow(int environments) {
-    return new StepWindow(environments, hyperparameters.windowSteps());
+    return hyperparameters.rollout().newWindow(environments);
   }
 
   @Override
   public GeneralizedAdvantage estimator() {
-    return new GeneralizedAdvantage(hyperparameters.gamma(), hyperparameters.gaeLambda());
+    return hyperparameters.rollout().estimator();
   }
 
   /** Does one step of the policy, then fits the critic. */
@@ -117,13 +102,10 @@ public final class Vpg implements Learner {
     metrics.log("train/policy_loss", policyLoss.item_float());
     metrics.log("train/entropy", entropy.item_float());
     metrics.log("train/explained_variance", Statistics.explainedVariance(batch));
-    network.parameters().zeroGradients();
-    loss.backward();
-    double norm = network.parameters().clipGradients(hyperparameters.maxGradientNorm());
-    metrics.log("train/gradient_norm", norm);
     double learningRate = learningRates.at(environmentSteps);
-    optimizer.step(learningRate);
     metrics.log("train/learning_rate", learningRate);
+    double maxNorm = hyperparameters.optimizer().maxGradientNorm();
+    metrics.log("train/gradient_norm", optimizer.descend(loss, maxNorm, learningRate));
     critic.fit(batch, metrics);
     return 1 + critic.updates();
   }

@@ -51,7 +51,7 @@ final class DqnExtensionsTest {
   }
 
   // Mutations that fail it: weights omitted (Dqn.weighted); beta never annealed (Dqn.update: beta
-  // of step 0; DqnHyperparameters.priorityBetas: ends where it starts); priority of the weighted
+  // of step 0; PrioritySettings.betas: ends where it starts); priority of the weighted
   // or squared error (Dqn.prioritize: times the weight; MeanReturn.errors: squared).
   @Test
   void prioritiesWeighTheLossAndAreTheAbsoluteErrors() {
@@ -182,7 +182,7 @@ final class DqnExtensionsTest {
   @Test
   void thePresetsWithNoiseExploreByItAlone() {
     for (DqnPreset preset : DqnPreset.ALL) {
-      if (preset.defaults().noise() != Noise.NONE) {
+      if (preset.defaults().network().noise() != Noise.NONE) {
         Dqn dqn = agent(preset, 5, Map.of("noise-sigma", "1e-9", "learning-starts", "3"));
         NdArray observations = randomObservations(200);
 

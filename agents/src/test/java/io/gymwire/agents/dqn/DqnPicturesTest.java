@@ -112,8 +112,7 @@ final class DqnPicturesTest {
   }
 
   private Dqn agent(TrainerSettings settings, String... changes) {
-    DqnHyperparameters hyperparameters =
-        Settings.with(DqnHyperparameters.forPictures(), Settings.parse(List.of(changes)));
+    DqnHyperparameters hyperparameters = Settings.with(DqnHyperparameters.forPictures(), changes);
     Dqn dqn = new Dqn(spec(settings), hyperparameters, settings.seed(), Devices.cpu());
     agents.add(dqn);
     return dqn;

@@ -317,7 +317,8 @@ final class DqnTest {
         .isEqualTo(SavedState.of(other).comparableParts());
   }
 
-  // Mutation that fails it: gradients of the update before (Dqn.learn: not zeroed).
+  // Mutation that fails it: gradients of the update before (ParameterOptimizer.descend: not
+  // zeroed).
   @Test
   void aRestoredAgentGoesOnBitForBit() {
     Dqn whole = agent(5, "tau=0.1", "batch-size=4");
@@ -345,7 +346,7 @@ final class DqnTest {
     assertThat(other.policy().act(randomObservations(50))).isEqualTo(expected);
   }
 
-  // Mutation that fails it: a network hard-wired to pixels (DqnHyperparameters.network: pictures
+  // Mutation that fails it: a network hard-wired to pixels (QNetworkSettings.make: pictures
   // only).
   @Test
   void observationsOfAnyShapeAndActionsFromAnyStart() {
@@ -381,7 +382,9 @@ final class DqnTest {
     AtomicLong seeds = new AtomicLong();
     QNetworkMaker unequal =
         (rows, actions, numbers, seed, device) ->
-            hyperparameters().network(rows, actions, numbers, seeds.incrementAndGet(), device);
+            hyperparameters()
+                .network()
+                .make(rows, actions, numbers, seeds.incrementAndGet(), device);
     Dqn dqn = new Dqn(SPEC, hyperparameters(), unequal, 0, Devices.cpu());
     agents.add(dqn);
 
@@ -394,7 +397,7 @@ final class DqnTest {
   void aNetworkOfAnotherSizeIsRefused() {
     QNetworkMaker wider =
         (rows, actions, numbers, seed, device) ->
-            hyperparameters().network(rows, actions + 1, numbers, seed, device);
+            hyperparameters().network().make(rows, actions + 1, numbers, seed, device);
     assertThatThrownBy(() -> new Dqn(SPEC, hyperparameters(), wider, 0, Devices.cpu()))
         .isInstanceOf(GymWireException.class)
         .hasMessage(

@@ -1,11 +1,10 @@
 package io.gymwire.agents.policygradient;
 
+import static io.gymwire.agentsdk.settings.Settings.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gymwire.agents.dqn.SavedState;
-import io.gymwire.agentsdk.distribution.DistributionFamily;
 import io.gymwire.agentsdk.network.Devices;
-import io.gymwire.agentsdk.settings.Settings;
 import io.gymwire.protocol.array.DType;
 import io.gymwire.protocol.array.NdArray;
 import io.gymwire.protocol.environment.EnvironmentSpec;
@@ -99,54 +98,43 @@ final class LearntReturnsTest {
   }
 
   private OnPolicyAgent agent(String name) {
-    DistributionFamily family = DistributionFamily.of(SPEC.actionSpace());
-    heard = new ListeningLearner(learner(name, family));
-    OnPolicyAgent agent = new OnPolicyAgent(SPEC, family, heard, SeedSequence.of(1), Devices.cpu());
+    heard = new ListeningLearner(learner(name));
+    OnPolicyAgent agent = new OnPolicyAgent(SPEC, heard, SeedSequence.of(1), Devices.cpu());
     agents.add(agent);
     expectTwo(agent);
     return agent;
   }
 
-  private static Learner learner(String name, DistributionFamily family) {
-    List<String> window = List.of("window-steps=3", "gamma=0.5", "gae-lambda=0.25");
+  private static Learner learner(String name) {
+    String[] window = {"window-steps=3", "gamma=0.5", "gae-lambda=0.25"};
     return switch (name) {
       case "vpg" ->
-          new Vpg(
-              SPEC,
-              family,
-              with(VpgHyperparameters.defaults(), window),
-              Seeds.of(1),
-              Devices.cpu());
+          new Vpg(SPEC, with(VpgHyperparameters.defaults(), window), Seeds.of(1), Devices.cpu());
       case "a2c" ->
           new A2c(
               SPEC,
-              family,
               with(A2cHyperparameters.defaults(), window),
-              A2cHyperparameters.defaults().networks(SPEC, family),
+              A2cHyperparameters.defaults().networks(SPEC),
               Seeds.of(1),
               Devices.cpu());
       case "ppo" ->
           new Ppo(
               SPEC,
-              family,
               with(PpoHyperparameters.defaults(), window),
-              PpoHyperparameters.defaults().networks(SPEC, family),
+              PpoHyperparameters.defaults().networks(SPEC),
               Seeds.of(1),
               Devices.cpu());
       default ->
           new Reinforce(
               SPEC,
-              family,
               with(
                   ReinforceHyperparameters.defaults(),
-                  List.of("batch-episodes=2", "gamma=0.5", "baseline=" + name)),
+                  "batch-episodes=2",
+                  "gamma=0.5",
+                  "baseline=" + name),
               Seeds.of(1),
               Devices.cpu());
     };
-  }
-
-  private static <R extends Record> R with(R hyperparameters, List<String> changes) {
-    return Settings.with(hyperparameters, Settings.parse(changes));
   }
 
   /** Makes all weights 0 and the critic's last bias, which is the last of all parameters, 2. */

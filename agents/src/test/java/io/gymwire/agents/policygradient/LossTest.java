@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.gymwire.agents.dqn.SavedState;
-import io.gymwire.agentsdk.distribution.DistributionFamily;
 import io.gymwire.agentsdk.network.Devices;
 import io.gymwire.agentsdk.network.JointActorCritic;
 import io.gymwire.agentsdk.network.ParameterVector;
@@ -82,7 +81,8 @@ final class LossTest {
     assertThat(metrics.get("train/clip_fraction")).isBetween(0.1, 0.9);
   }
 
-  // Mutation that fails it: gradients of the update before (Ppo.descend: not zeroed).
+  // Mutation that fails it: gradients of the update before (ParameterOptimizer.descend: not
+  // zeroed).
   @Test
   void ppoLeavesGradientsOfAnEarlierUpdateBehind() {
     try (Ppo ppo = ppo(SPEC, STILL, "value-clip-range=0.3")) {
@@ -210,7 +210,7 @@ final class LossTest {
 
   // Mutations that fail it: entropy weight ignored (A2c.learn); A2C's loss (value loss left out;
   // sign; returns for advantages; gradient through the returns); gradients of the update before
-  // (A2c.learn: not zeroed).
+  // (ParameterOptimizer.descend: not zeroed).
   @Test
   void a2c() {
     A2cHyperparameters hyperparameters =
@@ -220,15 +220,9 @@ final class LossTest {
             "entropy-coefficient=0.05",
             "normalize-advantages=false",
             STILL);
-    DistributionFamily family = DistributionFamily.of(SPEC.actionSpace());
     try (A2c a2c =
         new A2c(
-            SPEC,
-            family,
-            hyperparameters,
-            hyperparameters.networks(SPEC, family),
-            Seeds.of(3),
-            Devices.cpu())) {
+            SPEC, hyperparameters, hyperparameters.networks(SPEC), Seeds.of(3), Devices.cpu())) {
       ParameterVector parameters = parameters(a2c);
       double[] weights = weights(parameters);
       a2c.learn(EARLIER.discrete(), 0, metrics::put);
@@ -257,8 +251,8 @@ final class LossTest {
   }
 
   // Mutations that fail it: baseline missing (Vpg.learn: returns; Vpg.learn: critic not fitted);
-  // entropy weight ignored (Vpg.learn); gradients of the update before (Vpg.learn: not zeroed;
-  // Critic.fit: not zeroed).
+  // entropy weight ignored (Vpg.learn); gradients of the update before
+  // (ParameterOptimizer.descend: not zeroed).
   @Test
   void vpg() {
     VpgHyperparameters hyperparameters =
@@ -268,8 +262,7 @@ final class LossTest {
             "value-updates=2",
             "value-learning-rate=1e-30",
             STILL);
-    DistributionFamily family = DistributionFamily.of(SPEC.actionSpace());
-    try (Vpg vpg = new Vpg(SPEC, family, hyperparameters, Seeds.of(3), Devices.cpu())) {
+    try (Vpg vpg = new Vpg(SPEC, hyperparameters, Seeds.of(3), Devices.cpu())) {
       SeparateNetworks networks = (SeparateNetworks) vpg.network();
       double[] weights = weights(networks.actor().parameters());
       ParameterVector critic = networks.critic().orElseThrow().parameters();
@@ -305,7 +298,7 @@ final class LossTest {
 
   // Mutations that fail it: REINFORCE's returns (Reinforce.learn: mean over steps, not episodes);
   // baseline missing (Reinforce.learn: mean not taken off); gradients of the update before
-  // (Reinforce.learn: not zeroed).
+  // (ParameterOptimizer.descend: not zeroed).
   @Test
   void reinforce() {
     for (Baseline baseline : Baseline.values()) {
@@ -316,9 +309,7 @@ final class LossTest {
               "baseline=" + baseline.name(),
               "value-updates=1",
               STILL);
-      DistributionFamily family = DistributionFamily.of(SPEC.actionSpace());
-      try (Reinforce reinforce =
-          new Reinforce(SPEC, family, hyperparameters, Seeds.of(3), Devices.cpu())) {
+      try (Reinforce reinforce = new Reinforce(SPEC, hyperparameters, Seeds.of(3), Devices.cpu())) {
         SeparateNetworks networks = (SeparateNetworks) reinforce.network();
         assertThat(networks.critic().isPresent()).isEqualTo(baseline == Baseline.VALUE);
         double[] weights = weights(networks.actor().parameters());
@@ -380,14 +371,8 @@ final class LossTest {
   private static Ppo ppo(EnvironmentSpec spec, String... changes) {
     PpoHyperparameters hyperparameters =
         with(with(PpoHyperparameters.defaults(), "epochs=1", "minibatches=1"), changes);
-    DistributionFamily family = DistributionFamily.of(spec.actionSpace());
     return new Ppo(
-        spec,
-        family,
-        hyperparameters,
-        hyperparameters.networks(spec, family),
-        Seeds.of(3),
-        Devices.cpu());
+        spec, hyperparameters, hyperparameters.networks(spec), Seeds.of(3), Devices.cpu());
   }
 
   /** A small network of weights that are not almost 0, and gradients that are not clipped. */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.gymwire.agentsdk.distribution.DistributionFamily;
 import io.gymwire.agentsdk.network.Devices;
 import io.gymwire.agentsdk.rollout.EpisodeWindow;
 import io.gymwire.agentsdk.rollout.GeneralizedAdvantage;
@@ -116,12 +115,7 @@ final class OnPolicyAgentTest {
   }
 
   private static OnPolicyAgent agent(RecordingLearner learner) {
-    return new OnPolicyAgent(
-        SPEC,
-        DistributionFamily.of(SPEC.actionSpace()),
-        learner,
-        SeedSequence.of(1),
-        Devices.cpu());
+    return new OnPolicyAgent(SPEC, learner, SeedSequence.of(1), Devices.cpu());
   }
 
   private static NdArray observations(double... values) {

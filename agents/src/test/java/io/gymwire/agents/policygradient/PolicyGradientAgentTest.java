@@ -1,11 +1,11 @@
 package io.gymwire.agents.policygradient;
 
+import static io.gymwire.agentsdk.settings.Settings.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gymwire.agents.dqn.SavedState;
 import io.gymwire.agentsdk.network.Devices;
-import io.gymwire.agentsdk.settings.Settings;
 import io.gymwire.agentsdk.training.Algorithm;
 import io.gymwire.protocol.array.DType;
 import io.gymwire.protocol.array.NdArray;
@@ -289,10 +289,6 @@ final class PolicyGradientAgentTest {
     Algorithm agent = Ppo.agent(spec, hyperparameters, 1, Devices.cpu());
     agents.add(agent);
     return agent;
-  }
-
-  private static <R extends Record> R with(R hyperparameters, String... changes) {
-    return Settings.with(hyperparameters, Settings.parse(List.of(changes)));
   }
 
   private static NdArray random(int count, long seed) {

@@ -2,6 +2,7 @@ package io.gymwire.agentsdk.settings;
 
 import io.gymwire.protocol.error.ErrorCode;
 import io.gymwire.protocol.error.GymWireException;
+import io.gymwire.protocol.error.NearestNames;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
@@ -129,12 +130,11 @@ public final class Settings {
     if (names.contains(name)) {
       return;
     }
-    String suggestion =
-        NearestName.of(name, names).map(nearest -> "; did you mean '" + nearest + "'?").orElse(";");
     throw new GymWireException(
         ErrorCode.INVALID_VALUE,
         name,
-        "unknown setting '" + name + "'" + suggestion + " allowed: " + String.join(", ", names));
+        "unknown setting '%s'%s allowed: %s"
+            .formatted(name, NearestNames.question(name, names), String.join(", ", names)));
   }
 
   private static Object read(Record settings, RecordComponent component) {

@@ -1,12 +1,12 @@
 package io.gymwire.agents.cli;
 
-import io.gymwire.agentsdk.settings.NearestName;
 import io.gymwire.agentsdk.training.TrainerSettings;
 import io.gymwire.protocol.environment.EnvironmentSpec;
 import io.gymwire.protocol.environment.Environments;
 import io.gymwire.protocol.environment.VectorEnvironment;
 import io.gymwire.protocol.error.ErrorCode;
 import io.gymwire.protocol.error.GymWireException;
+import io.gymwire.protocol.error.NearestNames;
 import java.util.List;
 
 /** Finds environments by id. */
@@ -65,15 +65,13 @@ final class Specs {
   }
 
   private static GymWireException unknown(String id, List<String> ids, String hint) {
-    String suggestion =
-        NearestName.of(id, ids).map(near -> "; did you mean '" + near + "'?").orElse(";");
     return new GymWireException(
         ErrorCode.UNKNOWN_ENVIRONMENT,
         "env_id",
         "unknown environment '"
             + id
             + "'"
-            + suggestion
+            + NearestNames.question(id, ids)
             + " allowed: the "
             + ids.size()
             + " that 'gymwire envs' lists"

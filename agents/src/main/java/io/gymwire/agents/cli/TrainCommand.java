@@ -1,6 +1,6 @@
 package io.gymwire.agents.cli;
 
-import io.gymwire.agentsdk.settings.NearestName;
+import io.gymwire.protocol.error.NearestNames;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -37,12 +37,9 @@ final class TrainCommand implements Runnable {
     String allowed = String.join(", ", names);
     Usage.require(spec, !rest.isEmpty(), "which algorithm? one of: " + allowed);
     String given = rest.get(0);
-    String suggestion =
-        NearestName.of(given, names)
-            .map(nearest -> "; did you mean '" + nearest + "'?")
-            .orElse(";");
     throw new ParameterException(
         spec.commandLine(),
-        "unknown algorithm '" + given + "'" + suggestion + " allowed: " + allowed);
+        "unknown algorithm '%s'%s allowed: %s"
+            .formatted(given, NearestNames.question(given, names), allowed));
   }
 }

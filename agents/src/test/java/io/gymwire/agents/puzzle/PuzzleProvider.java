@@ -9,13 +9,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Adds BitFlipping-v0, of MultiBinary observations, Walk-v0, MultiDiscrete, and NamedWalk-v0, Dict. */
+/**
+ * Adds BitFlipping-v0, of MultiBinary observations, Walk-v0, MultiDiscrete, and NamedWalk-v0, Dict.
+ */
 public final class PuzzleProvider implements EnvironmentProvider {
 
   @Override
   public List<EnvironmentFactory> factories() {
     return List.of(
-        new PuzzleFactory("BitFlipping-v0", BitFlipping.OBSERVATIONS, BitFlipping.ACTIONS, BitFlipping::new),
+        new PuzzleFactory(
+            "BitFlipping-v0", BitFlipping.OBSERVATIONS, BitFlipping.ACTIONS, BitFlipping::new),
         new PuzzleFactory("Walk-v0", Walk.NUMBERS, Walk.ACTIONS, () -> new Walk(Walk.NUMBERS)),
         new PuzzleFactory("NamedWalk-v0", Walk.NAMED, Walk.ACTIONS, () -> new Walk(Walk.NAMED)));
   }

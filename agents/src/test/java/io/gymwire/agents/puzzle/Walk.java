@@ -23,9 +23,7 @@ final class Walk extends Puzzle {
 
   /** The same by name, the walker's tile as one number. */
   static final Space NAMED =
-      Dict.of(
-          Map.of(
-              "goal", MultiDiscrete.of(TILES, TILES), "walker", Discrete.of(TILES * TILES)));
+      Dict.of(Map.of("goal", MultiDiscrete.of(TILES, TILES), "walker", Discrete.of(TILES * TILES)));
 
   static final Space ACTIONS = Discrete.of(DOWN.length);
 

@@ -7,6 +7,7 @@ import io.gymwire.protocol.environment.MakeRequest;
 import io.gymwire.protocol.environment.VectorEnvironment;
 import io.gymwire.protocol.error.ErrorCode;
 import io.gymwire.protocol.error.GymWireException;
+import io.gymwire.protocol.error.NearestNames;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLClassLoader;

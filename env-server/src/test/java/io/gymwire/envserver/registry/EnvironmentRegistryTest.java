@@ -297,13 +297,6 @@ class EnvironmentRegistryTest {
         "nowhere' does not exist");
   }
 
-  @Test
-  void distancesAreLevenshteins() {
-    assertThat(NearestNames.distance("kitten", "sitting")).isEqualTo(3);
-    assertThat(NearestNames.distance("", "abc")).isEqualTo(3);
-    assertThat(NearestNames.distance("Pong", "pong")).isZero();
-  }
-
   private static String[] with(String... added) {
     return Stream.concat(Stream.of(OURS), Stream.of(added)).sorted().toArray(String[]::new);
   }

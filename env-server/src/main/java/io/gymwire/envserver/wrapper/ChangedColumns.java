@@ -38,6 +38,12 @@ final class ChangedColumns {
     return from[row] < to[row];
   }
 
+  /** Adds the columns of {@code row} from {@code first} up to {@code end}. */
+  void add(int row, int first, int end) {
+    from[row] = Math.min(from[row], first);
+    to[row] = Math.max(to[row], end);
+  }
+
   /** Adds the columns of {@code row} that {@code other} has. */
   void add(int row, ChangedColumns other) {
     from[row] = Math.min(from[row], other.from[row]);
@@ -70,10 +76,5 @@ final class ChangedColumns {
   void clear() {
     Arrays.fill(from, width);
     Arrays.fill(to, 0);
-  }
-
-  private void add(int row, int first, int end) {
-    from[row] = Math.min(from[row], first);
-    to[row] = Math.max(to[row], end);
   }
 }

@@ -147,7 +147,7 @@ final class ScreenPool implements PictureRows {
   public boolean repeats(int row) {
     return third.isEmpty()
         && repeats(newest, row)
-        && (!olderDiffers.has(row - 1) && !olderDiffers.has(row) || repeats(older, row));
+        && ((!olderDiffers.has(row - 1) && !olderDiffers.has(row)) || repeats(older, row));
   }
 
   private boolean repeats(byte[] frame, int row) {

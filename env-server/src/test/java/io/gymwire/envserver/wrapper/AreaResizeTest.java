@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.gymwire.protocol.array.DType;
 import io.gymwire.protocol.array.NdArray;
-import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,46 +29,43 @@ class AreaResizeTest {
     NdArray target = NdArray.zeros(DType.UINT8, newHeight, newWidth, channels);
     NdArray expected = NdArray.zeros(DType.UINT8, newHeight, newWidth, channels);
     NdArray picture = NdArray.zeros(DType.UINT8, height, width, channels);
-    int[] from = new int[height];
-    int[] to = new int[height];
-    Arrays.fill(to, width);
+    ChangedColumns changed = new ChangedColumns(height, width);
+    changed.addAll();
     for (int step = 0; step < 50; step++) {
-      resize.resize(new ChangedSpans(new ByteRows(picture), from, to), target);
+      resize.resize(new ChangingPicture(new ByteRows(picture), changed), target);
       whole.resize(new ByteRows(picture), expected);
       assertEquals(expected, target, "step " + step);
-      Arrays.fill(from, width);
-      Arrays.fill(to, 0);
+      changed.clear();
       for (int change = random.nextInt(6); change > 0; change--) {
-        paint(picture, from, to);
+        paint(picture, changed);
       }
     }
   }
 
   /** Paints a rectangle of noise. */
-  private void paint(NdArray picture, int[] from, int[] to) {
-    int top = random.nextInt(from.length);
-    int bottom = Math.min(from.length, top + 1 + random.nextInt(16));
+  private void paint(NdArray picture, ChangedColumns changed) {
+    int top = random.nextInt(picture.length(0));
+    int bottom = Math.min(picture.length(0), top + 1 + random.nextInt(16));
     int left = random.nextInt(picture.length(1));
     int right = Math.min(picture.length(1), left + 1 + random.nextInt(12));
     int channels = picture.length(2);
     for (int row = top; row < bottom; row++) {
-      from[row] = Math.min(from[row], left);
-      to[row] = Math.max(to[row], right);
+      changed.add(row, left, right);
       for (int i = left * channels; i < right * channels; i++) {
         picture.setLong(row * picture.length(1) * channels + i, random.nextInt(256));
       }
     }
   }
 
-  private record ChangedSpans(PictureRows rows, int[] from, int[] to) implements PictureRows {
+  private record ChangingPicture(PictureRows rows, ChangedColumns changed) implements PictureRows {
     @Override
     public int changedFrom(int row) {
-      return from[row];
+      return changed.from(row);
     }
 
     @Override
     public int changedTo(int row) {
-      return to[row];
+      return changed.to(row);
     }
 
     @Override

@@ -51,8 +51,10 @@ public record DqnPreset(
           new DqnPreset(
               "n-step-dqn",
               "Deep Q-learning over several steps (Watkins 1989): dqn with n-step.",
-              Map.of("n-step", "3"),
-              Map.of("n-step", "4")),
+              // Rewards of long ago are those of worse actions, which nothing corrects: a short
+              // memory.
+              Map.of("n-step", "3", "replay-capacity", "10000"),
+              Map.of("n-step", "4", "replay-capacity", "100000")),
           new DqnPreset(
               "per-dqn",
               "Deep Q-learning with prioritised replay (Schaul et al. 2016): dqn with prioritized.",

@@ -25,6 +25,12 @@ public record OptimizerSettings(
     require(optimizerEpsilon > 0, "optimizer-epsilon", "above 0", optimizerEpsilon);
     require(learningRate > 0, "learning-rate", "above 0", learningRate);
     require(learningRateEnd >= 0, "learning-rate-end", "0 or more", learningRateEnd);
+    require(
+        learningRateSchedule == ScheduleShape.CONSTANT || learningRateEnd <= learningRate,
+        "learning-rate-end",
+        "at most learning-rate, %s, unless learning-rate-schedule is constant"
+            .formatted(learningRate),
+        learningRateEnd);
     require(learningRateSteps >= 1, "learning-rate-steps", "at least 1", learningRateSteps);
     require(maxGradientNorm >= 0, "max-gradient-norm", "0 or more", maxGradientNorm);
   }

@@ -38,6 +38,7 @@ class OptimizerSettingsTest {
         "optimizer-epsilon=0 | optimizer-epsilon must be above 0, not 0.0",
         "learning-rate=-1 | learning-rate must be above 0, not -1.0",
         "learning-rate-end=-1 | learning-rate-end must be 0 or more, not -1.0",
+        "learning-rate=0.1 | learning-rate-end must be at most learning-rate, 0.1, unless learning-rate-schedule is constant, not 0.25",
         "learning-rate-steps=0 | learning-rate-steps must be at least 1, not 0",
         "max-gradient-norm=-1 | max-gradient-norm must be 0 or more, not -1.0"
       })

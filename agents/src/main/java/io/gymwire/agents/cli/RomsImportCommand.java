@@ -30,6 +30,9 @@ import picocli.CommandLine.Spec;
       "  ./gymwire roms import ale_py-*.whl"
     })
 final class RomsImportCommand implements Callable<Integer> {
+  /** Beyond so many, as in a wheel, the files that are no ROMs are only counted. */
+  private static final int FEW = 10;
+
   private static final int NOTHING_IMPORTED = 1;
 
   @Spec private CommandSpec command;
@@ -48,7 +51,7 @@ final class RomsImportCommand implements Callable<Integer> {
     List<ImportedFile> files = RomImport.into(store, paths);
     Output to = output.to(command.commandLine());
     for (ImportedFile file : files) {
-      if (file.outcome() != Outcome.NO_ROM) {
+      if (file.outcome() != Outcome.NO_ROM || files.size() <= FEW) {
         to.note(words(file));
       }
     }

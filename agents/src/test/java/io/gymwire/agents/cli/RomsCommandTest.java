@@ -30,6 +30,16 @@ class RomsCommandTest {
   }
 
   @Test
+  void importOfAFileThatIsNoRomSaysWhatItTakes() throws IOException {
+    Path text = Files.writeString(directory.resolve("README.md"), "Read me.");
+    CommandResult result =
+        CommandResult.of(
+            "roms", "import", "--roms", directory.resolve("store").toString(), text.toString());
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.err()).startsWith(text + ": left out, ");
+  }
+
+  @Test
   void listShowsEveryGame() throws IOException {
     Files.write(directory.resolve("pong.bin"), new byte[2048]);
     CommandResult result = CommandResult.of("roms", "list", "--roms", directory.toString());

@@ -24,9 +24,10 @@ final class WholeObservations implements ObservationStore {
       throw new GymWireException(
           ErrorCode.INVALID_VALUE,
           "replay_capacity",
-          "a replay capacity of %d transitions is not allowed; with observations of %d bytes it must be from 1 to %d;"
-              + " wrappers make pictures smaller, AtariPreprocessing and FrameStack:stack_size=4 for instance"
-                  .formatted(capacity, bytes, Integer.MAX_VALUE / bytes));
+          ("a replay capacity of %d transitions is not allowed; with observations of %d bytes it must be"
+                  + " from 1 to %d; wrappers make pictures smaller, such as AtariPreprocessing and"
+                  + " FrameStack:stack_size=4")
+              .formatted(capacity, bytes, Integer.MAX_VALUE / bytes));
     }
     this.bytes = bytes;
     observations = Column.allocate("replay/observation", capacity, bytes);

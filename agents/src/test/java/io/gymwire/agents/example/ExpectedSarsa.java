@@ -101,9 +101,7 @@ public final class ExpectedSarsa implements Algorithm {
       Tensor values = network.forward(Tensors.over(latest.s));
       Tensor predicted = values.gather(1, Tensors.over(latest.a).unsqueeze(1)).squeeze(1);
       Tensor loss = predicted.sub(target).square().mean();
-      network.parameters().zeroGradients();
-      loss.backward();
-      optimizer.step(LEARNING_RATE);
+      optimizer.descend(loss, 0, LEARNING_RATE);
       metrics.log("train/loss", loss.item_float());
     }
     return 1;

@@ -78,8 +78,9 @@ final class AreaResize {
     ByteBuffer out = target.buffer();
     present = NONE;
     for (int y = 0; y < rows.places(); y++) {
-      int changedFrom = changedFrom(picture, y);
-      int changedTo = changedTo(picture, y);
+      int count = rows.weights(y).length;
+      int changedFrom = picture.changed().from(rows.start(y), count);
+      int changedTo = picture.changed().to(rows.start(y), count);
       if (changedFrom < changedTo) {
         int from = columns.firstPlaceWith(changedFrom);
         int to = columns.lastPlaceWith(changedTo - 1) + 1;
@@ -89,22 +90,6 @@ final class AreaResize {
         out.put(y * bytes.length + place, bytes, place, (to - from) * channels);
       }
     }
-  }
-
-  private int changedFrom(PictureRows picture, int y) {
-    int from = Integer.MAX_VALUE;
-    for (int k = 0; k < rows.weights(y).length; k++) {
-      from = Math.min(from, picture.changedFrom(rows.start(y) + k));
-    }
-    return from;
-  }
-
-  private int changedTo(PictureRows picture, int y) {
-    int to = 0;
-    for (int k = 0; k < rows.weights(y).length; k++) {
-      to = Math.max(to, picture.changedTo(rows.start(y) + k));
-    }
-    return to;
   }
 
   /** Sums up the rows that make row {@code y}, in its columns from {@code from} to {@code to}. */

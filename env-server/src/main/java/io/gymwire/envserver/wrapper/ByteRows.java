@@ -7,22 +7,20 @@ final class ByteRows implements PictureRows {
   private final byte[] bytes;
   private final int width;
   private final int channels;
+  private final ChangedColumns changed;
 
   ByteRows(NdArray picture) {
     bytes = new byte[picture.byteLength()];
     width = picture.length(1);
     channels = bytes.length / picture.length(0) / width;
+    changed = new ChangedColumns(picture.length(0), width);
+    changed.addAll();
     picture.buffer().get(bytes);
   }
 
   @Override
-  public int changedFrom(int row) {
-    return 0;
-  }
-
-  @Override
-  public int changedTo(int row) {
-    return width;
+  public ChangedColumns changed() {
+    return changed;
   }
 
   @Override

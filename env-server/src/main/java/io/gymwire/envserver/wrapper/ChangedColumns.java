@@ -7,7 +7,7 @@ import java.util.Arrays;
 
 /**
  * Which columns of a picture's rows have changed: for each row, the span from the first to the
- * last, which may begin and end a little further out. Rows are at least 8 pixels wide.
+ * last, which may begin and end a little further out.
  */
 final class ChangedColumns {
   private static final VarHandle EIGHT =
@@ -24,14 +24,25 @@ final class ChangedColumns {
     clear();
   }
 
-  /** Returns the first changed column of {@code row}; the picture's width if there is none. */
-  int from(int row) {
-    return from[row];
+  /**
+   * Returns the first changed column of the {@code count} rows from {@code row} on; the picture's
+   * width if there is none.
+   */
+  int from(int row, int count) {
+    int first = width;
+    for (int i = row; i < row + count; i++) {
+      first = Math.min(first, from[i]);
+    }
+    return first;
   }
 
-  /** Returns the column after the last changed one of {@code row}; 0 if there is none. */
-  int to(int row) {
-    return to[row];
+  /** Returns the column after the last changed one of those rows; 0 if there is none. */
+  int to(int row, int count) {
+    int end = 0;
+    for (int i = row; i < row + count; i++) {
+      end = Math.max(end, to[i]);
+    }
+    return end;
   }
 
   boolean has(int row) {
@@ -50,7 +61,10 @@ final class ChangedColumns {
     to[row] = Math.max(to[row], other.to[row]);
   }
 
-  /** Adds the columns of {@code row} in which that row of two pictures differs. */
+  /**
+   * Adds the columns of {@code row} in which that row of two pictures differs, at least 8 pixels
+   * wide and of one channel.
+   */
   void addDifference(int row, byte[] a, byte[] b) {
     int start = row * width;
     int first = Arrays.mismatch(a, start, start + width, b, start, start + width);

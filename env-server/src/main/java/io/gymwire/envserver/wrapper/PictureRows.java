@@ -3,14 +3,8 @@ package io.gymwire.envserver.wrapper;
 /** A picture that is read row by row from the top, and then changes. */
 interface PictureRows {
 
-  /**
-   * Returns the first column of row {@code row} that may be another than when the picture was last
-   * read.
-   */
-  int changedFrom(int row);
-
-  /** Returns the column after the last such one; none has changed if it is not beyond the first. */
-  int changedTo(int row);
+  /** Returns what may be another than when the picture was last read. */
+  ChangedColumns changed();
 
   /** Returns whether row {@code row}, not the first, is known to equal the one above it. */
   boolean repeats(int row);

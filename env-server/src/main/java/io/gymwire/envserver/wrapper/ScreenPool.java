@@ -112,6 +112,7 @@ final class ScreenPool implements PictureRows {
     }
   }
 
+  /** Shows a row of both; where only the frame kept moved, it now differs from the newest. */
   private void showLastTwo(int row, byte[][] frames) {
     changed.add(row, olderDiffers);
     changed.addDifference(row, newest, frames[1]);
@@ -134,13 +135,8 @@ final class ScreenPool implements PictureRows {
   }
 
   @Override
-  public int changedFrom(int row) {
-    return changed.from(row);
-  }
-
-  @Override
-  public int changedTo(int row) {
-    return changed.to(row);
+  public ChangedColumns changed() {
+    return changed;
   }
 
   @Override
@@ -168,15 +164,13 @@ final class ScreenPool implements PictureRows {
   }
 
   void save(StateOutput out) {
-    out.putBytes(newest).putBytes(older).putBoolean(third.isPresent()).putBytes(third.orElse(NONE));
+    out.putBytes(newest).putBytes(older).putBytes(third.orElse(NONE));
   }
 
   void restore(StateInput in) {
     System.arraycopy(in.nextBytes(), 0, newest, 0, newest.length);
     System.arraycopy(in.nextBytes(), 0, older, 0, older.length);
-    boolean more = in.nextBoolean();
-    byte[] saved = in.nextBytes();
-    third = more ? Optional.of(saved) : Optional.empty();
+    third = Optional.of(in.nextBytes()).filter(frame -> frame.length > 0);
     olderDiffers.clear();
     for (int row = 0; row < screen.height(); row++) {
       olderDiffers.addDifference(row, newest, older);

@@ -59,16 +59,6 @@ class AreaResizeTest {
 
   private record ChangingPicture(PictureRows rows, ChangedColumns changed) implements PictureRows {
     @Override
-    public int changedFrom(int row) {
-      return changed.from(row);
-    }
-
-    @Override
-    public int changedTo(int row) {
-      return changed.to(row);
-    }
-
-    @Override
     public boolean repeats(int row) {
       return rows.repeats(row);
     }

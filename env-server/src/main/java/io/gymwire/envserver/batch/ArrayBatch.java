@@ -18,15 +18,22 @@ final class ArrayBatch implements Batch {
     int[] batchShape = new int[shape.length + 1];
     batchShape[0] = count;
     System.arraycopy(shape, 0, batchShape, 1, shape.length);
-    NdArray value = NdArray.zeros(dtype, batchShape);
-    NdArray[] rows = new NdArray[count];
-    Arrays.setAll(rows, value::row);
-    return new ArrayBatch(value, rows);
+    return in(NdArray.zeros(dtype, batchShape));
+  }
+
+  static ArrayBatch in(NdArray memory) {
+    NdArray[] rows = new NdArray[memory.length(0)];
+    Arrays.setAll(rows, memory::row);
+    return new ArrayBatch(memory, rows);
   }
 
   @Override
+  @SuppressWarnings("ReferenceEquality") // The same elements elsewhere are to be copied.
   public void set(int index, Object element) {
     NdArray array = (NdArray) element;
+    if (array == rows[index]) {
+      return;
+    }
     if (array.rank() != value.rank() - 1) {
       throw new IllegalArgumentException(
           "an array of shape %s is no row of one of shape %s"

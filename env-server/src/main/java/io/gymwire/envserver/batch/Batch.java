@@ -41,6 +41,11 @@ public sealed interface Batch permits ArrayBatch, DiscreteBatch, TextBatch, Tupl
     return DictBatch.of((Dict) space, count);
   }
 
+  /** Returns a batch of arrays, which are those along the first axis of {@code memory}. */
+  static Batch in(NdArray memory) {
+    return ArrayBatch.in(memory);
+  }
+
   /** Returns how many bytes a value of {@code space} takes at most, but for what Java adds. */
   static long bytesOf(Space space) {
     if (space instanceof Box box) {
@@ -69,7 +74,7 @@ public sealed interface Batch permits ArrayBatch, DiscreteBatch, TextBatch, Tupl
   }
 
   /**
-   * Copies {@code value} to place {@code index}.
+   * Copies {@code value} to place {@code index}, if it is not the very array of that place.
    *
    * @throws IllegalArgumentException or ClassCastException if it is of another dtype, shape or kind
    */

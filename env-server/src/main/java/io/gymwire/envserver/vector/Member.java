@@ -1,6 +1,7 @@
 package io.gymwire.envserver.vector;
 
 import io.gymwire.envserver.batch.Batch;
+import io.gymwire.envserver.batch.InPlace;
 import io.gymwire.envserver.state.StateInput;
 import io.gymwire.envserver.state.StateOutput;
 import io.gymwire.protocol.environment.AutoresetMode;
@@ -66,6 +67,7 @@ final class Member {
     Batch finalObservations = Batch.of(observationSpace, environments.size());
     List<Member> members = new ArrayList<>();
     for (Environment environment : environments) {
+      InPlace.offer(environment, observations.get(members.size()));
       members.add(
           new Member(
               members.size(),

@@ -4,6 +4,7 @@ import static io.gymwire.envserver.wrapper.WrapperArgument.optional;
 
 import io.gymwire.envserver.atari.AtariEnvironment;
 import io.gymwire.envserver.atari.AtariScreen;
+import io.gymwire.envserver.batch.InPlace;
 import io.gymwire.envserver.state.StateInput;
 import io.gymwire.envserver.state.StateOutput;
 import io.gymwire.protocol.array.DType;
@@ -25,7 +26,7 @@ import java.util.OptionalLong;
  * <p>It takes the emulator's palette screens and makes the observation of them in one pass, so that
  * nobody draws the frames in between.
  */
-final class AtariPreprocessing extends EnvironmentWrapper {
+final class AtariPreprocessing extends EnvironmentWrapper implements InPlace {
   private static final int MAX_FRAME_SKIP = 1000;
 
   static final WrapperKind KIND =
@@ -51,8 +52,8 @@ final class AtariPreprocessing extends EnvironmentWrapper {
   private final boolean terminalOnLifeLoss;
   private final ScreenPool pool;
   private final AreaResize resize;
-  private final NdArray picture;
-  private final NdArray observation;
+  private NdArray picture;
+  private NdArray observation;
   private final boolean scaled;
   private final Space space;
   private int lives;
@@ -121,6 +122,15 @@ final class AtariPreprocessing extends EnvironmentWrapper {
       if (left == 1) {
         pool.keepLastButOne();
       }
+    }
+  }
+
+  @Override
+  public void writeTo(NdArray memory) {
+    memory.copyFrom(observation);
+    observation = memory;
+    if (!scaled) {
+      picture = memory;
     }
   }
 

@@ -11,7 +11,7 @@ import java.util.function.DoubleUnaryOperator;
  * Keeps rewards within two bounds: Gymnasium's {@code ClipReward}; or keeps only their signs (Mnih
  * et al., 2015).
  */
-final class ClipReward extends EnvironmentWrapper {
+final class ClipReward extends TransparentWrapper {
   static final WrapperKind KIND =
       WrapperKind.of(
           "ClipReward",

@@ -15,7 +15,7 @@ import java.util.OptionalLong;
  *
  * <p>Unlike there, a reset with a seed always resets the game: equal seeds give equal episodes.
  */
-final class EpisodicLife extends EnvironmentWrapper {
+final class EpisodicLife extends TransparentWrapper {
   static final WrapperKind KIND =
       WrapperKind.of(
           "EpisodicLife",

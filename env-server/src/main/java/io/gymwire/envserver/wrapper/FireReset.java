@@ -12,7 +12,7 @@ import java.util.OptionalLong;
  * Starts episodes with FIRE and the action after it, for games that wait for the player to begin:
  * Stable-Baselines3's {@code FireResetEnv}.
  */
-final class FireReset extends EnvironmentWrapper {
+final class FireReset extends TransparentWrapper {
   static final WrapperKind KIND =
       WrapperKind.of(
           "FireReset",

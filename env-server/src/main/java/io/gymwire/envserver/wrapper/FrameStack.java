@@ -4,9 +4,11 @@ import static io.gymwire.envserver.wrapper.WrapperArgument.optional;
 import static io.gymwire.envserver.wrapper.WrapperArgument.required;
 
 import io.gymwire.envserver.batch.Batch;
+import io.gymwire.envserver.batch.InPlace;
 import io.gymwire.envserver.batch.Rows;
 import io.gymwire.envserver.state.StateInput;
 import io.gymwire.envserver.state.StateOutput;
+import io.gymwire.protocol.array.NdArray;
 import io.gymwire.protocol.environment.Environment;
 import io.gymwire.protocol.environment.Reset;
 import io.gymwire.protocol.environment.Step;
@@ -18,7 +20,7 @@ import java.util.OptionalLong;
  * Observes the latest k observations, the oldest first: Gymnasium's {@code FrameStackObservation}.
  * Places from before the episode hold its first observation or zeros.
  */
-final class FrameStack extends EnvironmentWrapper {
+final class FrameStack extends EnvironmentWrapper implements InPlace {
   /** Gymnasium 1.0 gave it this longer name; both are understood. */
   private static final String LONGER_NAME = "FrameStackObservation";
 
@@ -48,7 +50,7 @@ final class FrameStack extends EnvironmentWrapper {
   private final Space space;
   private final int stackSize;
   private final boolean zeroPadding;
-  private final Batch frames;
+  private Batch frames;
 
   private FrameStack(Environment environment, int stackSize, boolean zeroPadding) {
     super(environment);
@@ -96,10 +98,18 @@ final class FrameStack extends EnvironmentWrapper {
 
   @Override
   public Step step(Object action) {
-    Step step = super.step(action);
+    // Before the step, as the newest frame may be drawn in its place.
     frames.shift();
+    Step step = super.step(action);
     frames.set(stackSize - 1, step.observation());
     return step.withObservation(frames.value());
+  }
+
+  @Override
+  public void writeTo(NdArray memory) {
+    memory.copyFrom((NdArray) frames.value());
+    frames = Batch.in(memory);
+    InPlace.offer(inner(), frames.get(stackSize - 1));
   }
 
   @Override

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 /** Starts episodes with a random number of no-ops: Stable-Baselines3's {@code NoopResetEnv}. */
-final class NoopReset extends EnvironmentWrapper {
+final class NoopReset extends TransparentWrapper {
   static final WrapperKind KIND =
       WrapperKind.of(
           "NoopReset",

@@ -15,7 +15,7 @@ import java.util.OptionalLong;
  * Adds to the info of an episode's last step its return r, its length l and its duration t in
  * seconds: Gymnasium's {@code RecordEpisodeStatistics}.
  */
-final class RecordEpisodeStatistics extends EnvironmentWrapper {
+final class RecordEpisodeStatistics extends TransparentWrapper {
   static final WrapperKind KIND =
       WrapperKind.of(
           "RecordEpisodeStatistics",

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 /** Truncates an episode at its last allowed step: Gymnasium's {@code TimeLimit}. */
-final class TimeLimit extends EnvironmentWrapper {
+final class TimeLimit extends TransparentWrapper {
   static final WrapperKind KIND =
       WrapperKind.of(
           "TimeLimit",

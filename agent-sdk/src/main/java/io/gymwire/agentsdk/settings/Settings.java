@@ -130,11 +130,14 @@ public final class Settings {
     if (names.contains(name)) {
       return;
     }
+    String hint =
+        FamiliarNames.of(name, names)
+            .map("; did you mean '%s'?"::formatted)
+            .orElseGet(() -> NearestNames.question(name, names));
     throw new GymWireException(
         ErrorCode.INVALID_VALUE,
         name,
-        "unknown setting '%s'%s allowed: %s"
-            .formatted(name, NearestNames.question(name, names), String.join(", ", names)));
+        "unknown setting '%s'%s allowed: %s".formatted(name, hint, String.join(", ", names)));
   }
 
   private static Object read(Record settings, RecordComponent component) {

@@ -135,8 +135,8 @@ final class SweepCommand implements Callable<Integer> {
     Output to = output.to(command.commandLine());
     List<Trial> due = trials.stream().filter(trial -> !trial.isFinished()).toList();
     to.note(
-        "%d runs in %s, of which %d are finished"
-            .formatted(trials.size(), directory, trials.size() - due.size()));
+        "Runs in %s: %d, of which finished: %d"
+            .formatted(directory, trials.size(), trials.size() - due.size()));
     if (dryRun) {
       due.forEach(trial -> to.warn("./gymwire " + String.join(" ", trial.arguments())));
       return 0;

@@ -35,7 +35,12 @@ final class TrainCommand implements Runnable {
   public void run() {
     List<String> names = List.copyOf(spec.subcommands().keySet());
     String allowed = String.join(", ", names);
-    Usage.require(spec, !rest.isEmpty(), "which algorithm? one of: " + allowed);
+    boolean named = !rest.isEmpty() && !rest.get(0).startsWith("-");
+    Usage.require(
+        spec,
+        named,
+        "which algorithm? its name comes right after 'train', such as 'gymwire train dqn'; one of: "
+            + allowed);
     String given = rest.get(0);
     throw new ParameterException(
         spec.commandLine(),

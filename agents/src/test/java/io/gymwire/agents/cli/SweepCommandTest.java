@@ -21,7 +21,7 @@ class SweepCommandTest {
     CommandResult first = sweep("--seeds", "0..1", "--grid", "n-step=1,3", "--jobs", "2");
     assertThat(first.exitCode()).as(first.err()).isZero();
     assertThat(first.err())
-        .contains("4 runs in " + directory.resolve("sweep") + ", of which 0 are finished")
+        .contains("Runs in " + directory.resolve("sweep") + ": 4, of which finished: 0")
         .contains("n-step=3-seed1: total-steps after 150 steps");
     JsonNode groups = first.json().get("groups");
     assertThat(groups).hasSize(2);
@@ -35,7 +35,7 @@ class SweepCommandTest {
 
     CommandResult second = sweep("--seeds", "0..2", "--grid", "n-step=1");
     assertThat(second.exitCode()).as(second.err()).isZero();
-    assertThat(second.err()).contains("3 runs in").contains("of which 2 are finished");
+    assertThat(second.err()).contains(": 3, of which finished: 2");
     assertThat(second.json().get("groups")).hasSize(1);
     assertThat(second.json().get("groups").get(0).get("runs")).hasSize(3);
     assertThat(Files.readAllBytes(summary("n-step=1-seed0"))).isEqualTo(before);

@@ -4,22 +4,30 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Finds what a user who mistyped a name may have meant, by Levenshtein distance. A name without a
- * namespace may mean one in any: {@code Pong-v5} is as near to {@code ALE/Pong-v5} as can be.
+ * namespace may mean one in any, one without a version may mean any: {@code Pong-v5} and {@code
+ * ALE/Pong} are as near to {@code ALE/Pong-v5} as can be.
  */
 public final class NearestNames {
   private static final int MOST = 3;
+  private static final Pattern VERSION = Pattern.compile("-v[0-9]+$");
 
   private NearestNames() {}
 
-  /** Returns up to three of the names {@code known} that are near {@code name}, nearest first. */
+  /**
+   * Returns up to three of the names {@code known} that are near {@code name}: the nearest first,
+   * of equally near ones the latest version.
+   */
   public static List<String> of(String name, Collection<String> known) {
     int farthest = Math.max(1, name.length() / 3);
     return known.stream()
         .filter(candidate -> distanceToAny(name, candidate) <= farthest)
-        .sorted(Comparator.comparingInt(candidate -> distanceToAny(name, candidate)))
+        .sorted(
+            Comparator.<String>comparingInt(candidate -> distanceToAny(name, candidate))
+                .thenComparing(Comparator.reverseOrder()))
         .limit(MOST)
         .toList();
   }
@@ -35,7 +43,9 @@ public final class NearestNames {
 
   private static int distanceToAny(String name, String candidate) {
     int namespace = name.contains("/") ? 0 : candidate.indexOf('/') + 1;
-    return distance(name, candidate.substring(namespace));
+    String comparable = candidate.substring(namespace);
+    boolean versioned = VERSION.matcher(name).find();
+    return distance(name, versioned ? comparable : VERSION.matcher(comparable).replaceFirst(""));
   }
 
   /**

@@ -7,6 +7,14 @@ import org.junit.jupiter.api.Test;
 
 class NearestNamesTest {
   @Test
+  void ofEquallyNearVersionsTheLatestComesFirst() {
+    List<String> known = List.of("CartPole-v0", "CartPole-v1", "ALE/Pong-v5");
+    assertThat(NearestNames.of("CartPole", known)).containsExactly("CartPole-v1", "CartPole-v0");
+    assertThat(NearestNames.of("CartPole-v2", known)).containsExactly("CartPole-v1", "CartPole-v0");
+    assertThat(NearestNames.of("pong", known)).containsExactly("ALE/Pong-v5");
+  }
+
+  @Test
   void distancesAreLevenshteins() {
     assertThat(NearestNames.distance("kitten", "sitting")).isEqualTo(3);
     assertThat(NearestNames.distance("", "abc")).isEqualTo(3);

@@ -47,6 +47,13 @@ final class NamedValues {
   /** Returns the wrapper that {@code text} asks for; errors are those of {@link #parse}. */
   static WrapperSpec wrapper(String text) {
     List<String> parts = OutsideBrackets.split(text, ':');
+    if (parts.get(0).contains("=")) {
+      throw new GymWireException(
+          ErrorCode.INVALID_VALUE,
+          "wrappers",
+          "wrappers has '%s', an argument without its wrapper; allowed: each argument after a colon, as in ClipReward:min_reward=0:max_reward=1"
+              .formatted(text));
+    }
     return new WrapperSpec(parts.get(0), parse("wrappers", parts.subList(1, parts.size())));
   }
 

@@ -21,7 +21,7 @@ public record TrainerSettings(
             "its own arguments, such as frameskip=1; several with commas; a list in brackets, such as frameskip=[2,5]")
         List<String> envArguments,
     @Describe(
-            "around every environment, innermost first, such as GrayscaleObservation,FrameStack:stack_size=4 or the preset bolts-dqn; a list in brackets, such as ResizeObservation:shape=[84,84]")
+            "around every environment, innermost first, such as GrayscaleObservation,FrameStack:stack_size=4:padding_type=zero or the preset bolts-dqn; a list in brackets, such as ResizeObservation:shape=[84,84]")
         List<String> wrappers,
     @Describe("around those, where the agent trains but not where it is evaluated: ClipReward")
         List<String> trainingWrappers,

@@ -90,6 +90,10 @@ final class NamedValuesTest {
     assertThatThrownBy(() -> Settings.with(settings, Map.of("wrappers", "FrameStack:4")))
         .isInstanceOf(GymWireException.class)
         .hasMessageContaining("wrappers has '4'");
+    assertThatThrownBy(
+            () -> Settings.with(settings, Map.of("wrappers", "FrameStack:a=4,padding_type=zero")))
+        .isInstanceOf(GymWireException.class)
+        .hasMessageContaining("wrappers has 'padding_type=zero', an argument without its wrapper");
   }
 
   @Test

@@ -88,7 +88,7 @@ class EnvironmentRegistryTest {
       assertRefused(
           () -> registry.make(MakeRequest.of("Cartpole-v2", 1)),
           ErrorCode.UNKNOWN_ENVIRONMENT,
-          "unknown environment 'Cartpole-v2'; did you mean CartPole-v0 or CartPole-v1?");
+          "unknown environment 'Cartpole-v2'; did you mean CartPole-v1 or CartPole-v0?");
       assertRefused(
           () -> registry.make(MakeRequest.of("Corridor-v0", 1)),
           ErrorCode.UNKNOWN_ENVIRONMENT,

@@ -41,9 +41,12 @@ public sealed interface Batch permits ArrayBatch, DiscreteBatch, TextBatch, Tupl
     return DictBatch.of((Dict) space, count);
   }
 
-  /** Returns a batch of arrays, which are those along the first axis of {@code memory}. */
-  static Batch in(NdArray memory) {
-    return ArrayBatch.in(memory);
+  /**
+   * Returns the batch whose value is {@code memory}: of arrays or numbers of {@code space}, whose
+   * batches are one array.
+   */
+  static Batch in(Space space, NdArray memory) {
+    return space instanceof Discrete ? new DiscreteBatch(memory) : ArrayBatch.in(memory);
   }
 
   /** Returns how many bytes a value of {@code space} takes at most, but for what Java adds. */

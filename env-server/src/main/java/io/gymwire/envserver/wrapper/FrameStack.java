@@ -108,7 +108,7 @@ final class FrameStack extends EnvironmentWrapper implements InPlace {
   @Override
   public void writeTo(NdArray memory) {
     memory.copyFrom((NdArray) frames.value());
-    frames = Batch.in(memory);
+    frames = Batch.in(frameSpace, memory);
     InPlace.offer(inner(), frames.get(stackSize - 1));
   }
 

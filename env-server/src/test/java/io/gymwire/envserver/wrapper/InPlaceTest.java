@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gymwire.envserver.batch.Batch;
 import io.gymwire.envserver.batch.InPlace;
+import io.gymwire.envserver.toytext.ToyTextProvider;
 import io.gymwire.protocol.environment.Environment;
 import io.gymwire.protocol.environment.Step;
 import io.gymwire.protocol.environment.WrapperSpec;
 import java.util.Map;
 import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -49,6 +51,31 @@ class InPlaceTest {
         assertThat(vector.get(0)).isEqualTo(expected.observation());
       } while (!expected.ended());
     }
+  }
+
+  @Test
+  void stacksOfNumbersAreTheSameInPlaceAsApart() {
+    Environment apart = Wrappers.wrap(lake(), new WrapperSpec("FrameStack", TWO));
+    Environment offered = Wrappers.wrap(lake(), new WrapperSpec("FrameStack", TWO));
+    Batch vector = Batch.of(apart.observationSpace(), 1);
+    InPlace.offer(offered, vector.get(0));
+    OptionalLong seed = OptionalLong.of(SEED);
+    assertThat(offered.reset(seed, Map.of()).observation())
+        .isEqualTo(apart.reset(seed, Map.of()).observation());
+    for (long action : new long[] {2, 2, 1}) {
+      assertThat(offered.step(action).observation())
+          .isEqualTo(apart.step(action).observation())
+          .isSameAs(vector.get(0));
+    }
+  }
+
+  private static Environment lake() {
+    return new ToyTextProvider()
+        .factories().stream()
+            .filter(factory -> factory.spec().id().equals("FrozenLake-v1"))
+            .findFirst()
+            .orElseThrow()
+            .make(Map.of("is_slippery", false));
   }
 
   private static Environment wrapped(String wrappers) {

@@ -43,11 +43,13 @@ public final class EnvironmentServer implements AutoCloseable {
   private static final int THREADS_PER_WAITING_BODY = 4;
 
   private final Operations operations;
+  private final WarmThreads warm;
   private final Javalin javalin;
   private final URI uri;
 
-  private EnvironmentServer(Operations operations, Javalin javalin, URI uri) {
+  private EnvironmentServer(Operations operations, WarmThreads warm, Javalin javalin, URI uri) {
     this.operations = operations;
+    this.warm = warm;
     this.javalin = javalin;
     this.uri = uri;
   }
@@ -62,17 +64,21 @@ public final class EnvironmentServer implements AutoCloseable {
   public static EnvironmentServer start(
       ServerSettings settings, Environments environments, List<Map<String, Object>> wrappers) {
     Operations operations = Operations.start(environments, wrappers, settings.limits());
-    Javalin javalin = Javalin.create(config -> configure(config, settings, operations));
+    QueuedThreadPool threads = threadPool(settings);
+    WarmThreads warm = new WarmThreads(threads);
+    Javalin javalin =
+        Javalin.create(config -> configure(config, settings, operations, threads, warm));
     try {
       javalin.start();
     } catch (JavalinException e) {
+      warm.close();
       operations.close();
       throw new GymWireException(
           ErrorCode.UNREACHABLE,
           "cannot listen at %s port %d: %s".formatted(settings.host(), settings.port(), reason(e)),
           e);
     }
-    return new EnvironmentServer(operations, javalin, uri(settings, javalin.port()));
+    return new EnvironmentServer(operations, warm, javalin, uri(settings, javalin.port()));
   }
 
   /** Javalin takes every refusal for a port in use; the operating system knows better. */
@@ -94,17 +100,21 @@ public final class EnvironmentServer implements AutoCloseable {
   @Override
   public void close() {
     javalin.stop();
+    warm.close();
     operations.close();
   }
 
   private static void configure(
-      JavalinConfig config, ServerSettings settings, Operations operations) {
+      JavalinConfig config,
+      ServerSettings settings,
+      Operations operations,
+      QueuedThreadPool threads,
+      WarmThreads warm) {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
     config.http.compressionStrategy = CompressionStrategy.NONE;
     config.http.prefer405over404 = true;
-    QueuedThreadPool threads = threadPool(settings);
     config.jetty.threadPool = threads;
     config.jetty.addConnector((server, http) -> connector(server, http, settings));
     config.jetty.modifyServer(
@@ -123,7 +133,7 @@ public final class EnvironmentServer implements AutoCloseable {
           JettyWebSocketServletContainerInitializer.configure(
               context,
               (servletContext, container) ->
-                  configureWebSocket(container, settings, operations, threads));
+                  configureWebSocket(container, settings, operations, warm));
         });
     Bodies bodies =
         new Bodies(
@@ -137,7 +147,7 @@ public final class EnvironmentServer implements AutoCloseable {
       JettyWebSocketServerContainer container,
       ServerSettings settings,
       Operations operations,
-      Executor threads) {
+      Executor pool) {
     container.setIdleTimeout(settings.sessionIdle());
     container.setInputBufferSize(WEB_SOCKET_BUFFER_BYTES);
     // The endpoint limits messages, however many frames they come in; replies go out in one frame.
@@ -153,7 +163,7 @@ public final class EnvironmentServer implements AutoCloseable {
           }
           // permessage-deflate costs ten times what it saves on observations.
           response.setExtensions(List.of());
-          return new WebSocketEndpoint(operations, settings.maxMessageBytes(), threads);
+          return new WebSocketEndpoint(operations, settings.maxMessageBytes(), pool);
         });
   }
 

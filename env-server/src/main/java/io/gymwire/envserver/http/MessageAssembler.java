@@ -10,8 +10,6 @@ import java.util.function.LongSupplier;
  * Puts a message together that came in pieces, within a limit: what goes beyond it is dropped as it
  * comes, so that a message costs no more memory than its own bytes or the limit, whatever the
  * pieces are.
- *
- * <p>A message in one piece is passed on without a copy.
  */
 final class MessageAssembler {
   /** In which a message has to come: until then it holds memory. */
@@ -62,10 +60,13 @@ final class MessageAssembler {
     size += length;
   }
 
-  /** Takes the last piece and returns the message, or nothing if it was larger than the limit. */
+  /**
+   * Takes the last piece and returns the message, in memory of its own, or nothing if it was larger
+   * than the limit.
+   */
   Optional<ByteBuffer> last(ByteBuffer piece) {
-    if (!underWay) {
-      return piece.remaining() > maxBytes ? Optional.empty() : Optional.of(piece);
+    if (!underWay && piece.remaining() <= maxBytes) {
+      return Optional.of(ByteBuffer.allocate(piece.remaining()).put(piece).flip());
     }
     add(piece);
     Optional<ByteBuffer> message =

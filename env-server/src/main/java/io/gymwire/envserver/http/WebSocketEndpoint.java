@@ -23,12 +23,14 @@ import org.slf4j.LoggerFactory;
  * One WebSocket connection: requests in, replies out, in order and in kind, text for JSON and
  * binary for CBOR.
  *
- * <p>The next frame is asked for only when the reply has been written. A client that sends and
- * never reads therefore holds one reply and no thread, and TCP makes it wait. This is why the class
- * talks to Jetty itself: Javalin's WebSocket handlers ask for the next frame at once.
- *
  * <p>Frames come in the thread that serves all connections (see {@link DirectConnector}). A small
  * request that is sure to be quick is answered there; any other goes to the pool.
+ *
+ * <p>While one is at work in the pool, the next may come, and waits: to ask for it only then would
+ * wake two threads between any two steps. After that no frame is asked for until a reply has been
+ * written. A client that sends and never reads therefore holds one reply, one request and no
+ * thread, and TCP makes it wait. This is why the class talks to Jetty itself: Javalin's WebSocket
+ * handlers ask for all frames at once.
  *
  * <p>Public because Jetty looks its methods up by reflection.
  */
@@ -36,19 +38,23 @@ public final class WebSocketEndpoint implements Session.Listener {
   /** What takes a few dozen microseconds to decode at most. */
   private static final int SMALL_MESSAGE_BYTES = 64 << 10;
 
+  private static final Duration UNLIMITED = Duration.ofDays(365);
+
   private static final Logger LOG = LoggerFactory.getLogger(WebSocketEndpoint.class);
 
   private final Operations operations;
   private final int maxMessageBytes;
-  private final Executor pool;
+  private final OneAtATime slow;
   private final MessageAssembler assembler;
+  private final Codec cbor = Codec.CBOR.reusingMemory();
   private Session connection;
   private Duration idle = Duration.ZERO;
+  private volatile boolean incomplete;
 
   WebSocketEndpoint(Operations operations, int maxMessageBytes, Executor pool) {
     this.operations = operations;
     this.maxMessageBytes = maxMessageBytes;
-    this.pool = pool;
+    this.slow = new OneAtATime(pool);
     this.assembler = new MessageAssembler(maxMessageBytes, System::nanoTime);
   }
 
@@ -61,7 +67,7 @@ public final class WebSocketEndpoint implements Session.Listener {
 
   @Override
   public void onWebSocketPartialBinary(ByteBuffer payload, boolean last, Callback callback) {
-    onPiece(payload, last, Codec.CBOR, callback);
+    onPiece(payload, last, cbor, callback);
   }
 
   @Override
@@ -77,10 +83,8 @@ public final class WebSocketEndpoint implements Session.Listener {
 
   private void onPiece(ByteBuffer piece, boolean last, Codec codec, Callback callback) {
     if (!last) {
-      if (!assembler.isUnderWay()) {
-        waitFor(MessageAssembler.DEADLINE);
-      }
       assembler.add(piece);
+      setIncomplete(true);
       callback.succeed();
       if (assembler.isOverdue()) {
         connection.disconnect();
@@ -89,40 +93,57 @@ public final class WebSocketEndpoint implements Session.Listener {
       connection.demand();
       return;
     }
-    if (assembler.isUnderWay()) {
-      waitFor(idle);
-    }
+    setIncomplete(false);
     Optional<ByteBuffer> message = assembler.last(piece);
+    callback.succeed();
     if (message.isPresent() && message.get().remaining() > SMALL_MESSAGE_BYTES) {
-      pool.execute(() -> answer(message, codec, callback));
+      begin(() -> answer(Request.read(message, codec, maxMessageBytes), codec, this::end));
       return;
     }
     Request request = Request.read(message, codec, maxMessageBytes);
-    if (operations.isQuick(request.fields())) {
-      answer(request, codec, callback);
-      return;
+    if (slow.isFree() && operations.isQuick(request.fields())) {
+      answer(request, codec, connection::demand);
+    } else {
+      begin(() -> answer(request, codec, this::end));
     }
-    pool.execute(() -> answer(request, codec, callback));
   }
 
-  private void waitFor(Duration time) {
-    connection.setIdleTimeout(time.compareTo(idle) < 0 ? time : idle);
+  private void begin(Runnable request) {
+    if (slow.begin(request)) {
+      limitIdleTime();
+      connection.demand();
+    }
   }
 
-  private void answer(Optional<ByteBuffer> message, Codec codec, Callback callback) {
-    answer(Request.read(message, codec, maxMessageBytes), codec, callback);
+  private void end() {
+    if (slow.end()) {
+      connection.demand();
+    } else {
+      limitIdleTime();
+    }
   }
 
-  private void answer(Request request, Codec codec, Callback callback) {
+  private void setIncomplete(boolean isIncomplete) {
+    if (incomplete != isIncomplete) {
+      incomplete = isIncomplete;
+      limitIdleTime();
+    }
+  }
+
+  /** A client that waits for its reply is not idle; one in the midst of a message has to go on. */
+  private synchronized void limitIdleTime() {
+    if (incomplete) {
+      connection.setIdleTimeout(
+          idle.compareTo(MessageAssembler.DEADLINE) < 0 ? idle : MessageAssembler.DEADLINE);
+    } else {
+      connection.setIdleTimeout(slow.isFree() ? idle : UNLIMITED);
+    }
+  }
+
+  /** Sends the reply to {@code request}, and goes on with {@code then} when it is written. */
+  private void answer(Request request, Codec codec, Runnable then) {
     ByteBuffer reply = request.answer(operations, codec);
-    // The request's arrays share the piece's memory: not before the reply is encoded may Jetty
-    // reuse it.
-    callback.succeed();
-    send(reply, codec);
-  }
-
-  private void send(ByteBuffer reply, Codec codec) {
-    Callback written = Callback.from(connection::demand, this::notWritten);
+    Callback written = Callback.from(then, this::notWritten);
     if (codec == Codec.JSON) {
       connection.sendText(StandardCharsets.UTF_8.decode(reply).toString(), written);
     } else {

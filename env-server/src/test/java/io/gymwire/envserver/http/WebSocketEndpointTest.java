@@ -87,6 +87,41 @@ class WebSocketEndpointTest {
     assertThat(environments.steps).hasValue(2);
   }
 
+  @Test
+  void theConnectionIsReadWhileARequestIsAtWork() throws IOException {
+    String session = single(FakeEnvironments.SLOW);
+    client.send(Codec.CBOR, step(session, 2, 2, 1));
+    environments.atGate.acquireUninterruptibly();
+    client.send(WebSocketClient.PING, true, new byte[] {7});
+
+    assertThat(client.receive().opcode()).isEqualTo(WebSocketClient.PONG);
+    client.send(Codec.CBOR, step(session, 3, 1, 2));
+    client.send(Codec.JSON, step(session, 4, 0, 3));
+    environments.gate.release();
+    assertThat(client.receive(Codec.CBOR)).containsEntry("id", 1L).containsEntry("seq", 2L);
+    assertThat(client.receive(Codec.CBOR)).containsEntry("id", 2L).containsEntry("seq", 3L);
+    assertThat(client.receive(Codec.JSON)).containsEntry("id", 3L).containsEntry("seq", 4L);
+  }
+
+  @Test
+  void aConnectionIsNotIdleWhileARequestIsAtWork() throws Exception {
+    Duration idle = Duration.ofMillis(200);
+    try (EnvironmentServer impatient =
+            EnvironmentServer.start(
+                ServerSettings.defaults().withPort(0).withSessionIdle(idle),
+                environments,
+                List.of());
+        WebSocketClient other = WebSocketClient.connect(impatient.port())) {
+      String session = single(other, FakeEnvironments.SLOW);
+      other.send(Codec.CBOR, step(session, 2, 2, 1));
+      environments.atGate.acquireUninterruptibly();
+      Thread.sleep(5 * idle.toMillis());
+      environments.gate.release();
+
+      assertThat(other.receive(Codec.CBOR)).containsEntry("id", 1L);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 7, 1000})
   void messagesMayComeInFragments(int pieceBytes) throws IOException {
@@ -240,6 +275,10 @@ class WebSocketEndpointTest {
   }
 
   private String single(String envId) throws IOException {
+    return single(client, envId);
+  }
+
+  private static String single(WebSocketClient client, String envId) throws IOException {
     String session =
         (String) client.call(Codec.CBOR, Map.of("op", "make", "env_id", envId)).get("session");
     client.call(Codec.CBOR, Map.of("op", "reset", "session", session, "seq", 1));

@@ -504,6 +504,11 @@ class OperationsTest {
   /** Has no memory left for a reply. */
   private static final class ExhaustedCodec implements Codec {
     @Override
+    public Codec reusingMemory() {
+      return this;
+    }
+
+    @Override
     public String mediaType() {
       return CBOR.mediaType();
     }

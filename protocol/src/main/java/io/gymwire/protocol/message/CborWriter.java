@@ -46,17 +46,19 @@ final class CborWriter {
   private byte[] bytes;
   private int position;
 
-  private CborWriter(int capacity) {
-    bytes = new byte[capacity];
+  private CborWriter(byte[] memory) {
+    bytes = memory;
   }
 
-  static ByteBuffer write(Map<String, ?> message) {
-    CborWriter writer = new CborWriter(expectedBytes(message));
+  /** Returns {@code message} in bytes, in {@code memory} if that is large enough. */
+  static ByteBuffer write(Map<String, ?> message, byte[] memory) {
+    CborWriter writer = new CborWriter(memory);
     writer.map(message, 0);
     return ByteBuffer.wrap(writer.bytes, 0, writer.position);
   }
 
-  private static int expectedBytes(Map<String, ?> message) {
+  /** Returns how much memory {@code message} is likely to need at most. */
+  static int expectedBytes(Map<String, ?> message) {
     long expected = 512;
     for (Object value : message.values()) {
       if (value instanceof NdArray array) {

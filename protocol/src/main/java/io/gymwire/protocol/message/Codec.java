@@ -14,7 +14,7 @@ import java.util.Map;
  * message's memory; JSON carries them as nested lists and reads lists. Non-finite numbers survive
  * both: in JSON they are the strings "NaN", "Infinity" and "-Infinity".
  *
- * <p>Codecs are stateless and safe for use by many threads.
+ * <p>{@link #JSON} and {@link #CBOR} are stateless and safe for use by many threads.
  */
 public interface Codec {
 
@@ -29,6 +29,12 @@ public interface Codec {
 
   /** Returns {@code message} in bytes, from position to limit of a buffer that is the caller's. */
   ByteBuffer encode(Map<String, ?> message);
+
+  /**
+   * Returns a codec of the same encoding for one conversation: what it encodes may lie in the
+   * memory of what it encoded before, which is then no longer valid. For one thread at a time.
+   */
+  Codec reusingMemory();
 
   /**
    * Returns the message in {@code bytes}, from its position to its limit; arrays in the result may

@@ -56,6 +56,11 @@ final class JsonCodec implements Codec {
   }
 
   @Override
+  public Codec reusingMemory() {
+    return this;
+  }
+
+  @Override
   public Map<String, Object> decode(ByteBuffer bytes) {
     return decode(bytes, Integer.MAX_VALUE);
   }

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 class OneAtATimeTest {
   private final List<Runnable> pool = new ArrayList<>();
   private final OneAtATime requests = new OneAtATime(pool::add);
-  private final Runnable first = () -> {};
-  private final Runnable second = () -> {};
+  private final Runnable first = new Request(1);
+  private final Runnable second = new Request(2);
 
   @Test
   void aRequestBeginsAtOnceIfNoneIsUnderWay() {
@@ -35,5 +35,10 @@ class OneAtATimeTest {
     assertThat(requests.end()).isFalse();
     assertThat(requests.isFree()).isTrue();
     assertThat(pool).hasSize(2);
+  }
+
+  private record Request(int number) implements Runnable {
+    @Override
+    public void run() {}
   }
 }

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
+@SuppressWarnings("ByteBufferBackingArray") // The arrays themselves are what is compared.
 class ReusedMemoryTest {
   private final Codec codec = Codec.CBOR.reusingMemory();
 

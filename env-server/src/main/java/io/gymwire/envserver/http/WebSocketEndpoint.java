@@ -49,7 +49,11 @@ public final class WebSocketEndpoint implements Session.Listener {
   private final Codec cbor = Codec.CBOR.reusingMemory();
   private Session connection;
   private Duration idle = Duration.ZERO;
-  private volatile boolean incomplete;
+
+  // Guarded by this.
+  private boolean incomplete;
+  // The next request may be at work while the thread of the one before is about to leave.
+  private int working;
 
   WebSocketEndpoint(Operations operations, int maxMessageBytes, Executor pool) {
     this.operations = operations;
@@ -97,20 +101,19 @@ public final class WebSocketEndpoint implements Session.Listener {
     Optional<ByteBuffer> message = assembler.last(piece);
     callback.succeed();
     if (message.isPresent() && message.get().remaining() > SMALL_MESSAGE_BYTES) {
-      begin(() -> answer(Request.read(message, codec, maxMessageBytes), codec, this::end));
+      begin(() -> work(Request.read(message, codec, maxMessageBytes), codec));
       return;
     }
     Request request = Request.read(message, codec, maxMessageBytes);
     if (slow.isFree() && operations.isQuick(request.fields())) {
-      answer(request, codec, connection::demand);
+      send(request.answer(operations, codec), codec, connection::demand);
     } else {
-      begin(() -> answer(request, codec, this::end));
+      begin(() -> work(request, codec));
     }
   }
 
   private void begin(Runnable request) {
     if (slow.begin(request)) {
-      limitIdleTime();
       connection.demand();
     }
   }
@@ -118,31 +121,46 @@ public final class WebSocketEndpoint implements Session.Listener {
   private void end() {
     if (slow.end()) {
       connection.demand();
-    } else {
-      limitIdleTime();
     }
   }
 
-  private void setIncomplete(boolean isIncomplete) {
+  private void work(Request request, Codec codec) {
+    changeWorking(1);
+    try {
+      send(request.answer(operations, codec), codec, this::end);
+    } finally {
+      // Not before something is sent: Jetty would find that it has been idle all that time.
+      changeWorking(-1);
+    }
+  }
+
+  private synchronized void changeWorking(int change) {
+    working += change;
+    limitIdleTime();
+  }
+
+  private synchronized void setIncomplete(boolean isIncomplete) {
     if (incomplete != isIncomplete) {
       incomplete = isIncomplete;
       limitIdleTime();
     }
   }
 
-  /** A client that waits for its reply is not idle; one in the midst of a message has to go on. */
-  private synchronized void limitIdleTime() {
+  /**
+   * A client that waits for its reply is not idle; one that does not read it is, and one in the
+   * midst of a message has to go on.
+   */
+  private void limitIdleTime() {
     if (incomplete) {
       connection.setIdleTimeout(
           idle.compareTo(MessageAssembler.DEADLINE) < 0 ? idle : MessageAssembler.DEADLINE);
     } else {
-      connection.setIdleTimeout(slow.isFree() ? idle : UNLIMITED);
+      connection.setIdleTimeout(working > 0 ? UNLIMITED : idle);
     }
   }
 
-  /** Sends the reply to {@code request}, and goes on with {@code then} when it is written. */
-  private void answer(Request request, Codec codec, Runnable then) {
-    ByteBuffer reply = request.answer(operations, codec);
+  /** Sends {@code reply}, and goes on with {@code then} when it is written. */
+  private void send(ByteBuffer reply, Codec codec, Runnable then) {
     Callback written = Callback.from(then, this::notWritten);
     if (codec == Codec.JSON) {
       connection.sendText(StandardCharsets.UTF_8.decode(reply).toString(), written);

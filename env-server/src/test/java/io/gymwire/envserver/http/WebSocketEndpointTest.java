@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class WebSocketEndpointTest {
   private static final int MAX_MESSAGE_BYTES = 100_000;
+  private static final Duration IDLE = Duration.ofSeconds(3);
 
   private final FakeEnvironments environments = new FakeEnvironments();
   private final EnvironmentServer server =
@@ -105,17 +106,12 @@ class WebSocketEndpointTest {
 
   @Test
   void aConnectionIsNotIdleWhileARequestIsAtWork() throws Exception {
-    Duration idle = Duration.ofMillis(200);
-    try (EnvironmentServer impatient =
-            EnvironmentServer.start(
-                ServerSettings.defaults().withPort(0).withSessionIdle(idle),
-                environments,
-                List.of());
+    try (EnvironmentServer impatient = impatient();
         WebSocketClient other = WebSocketClient.connect(impatient.port())) {
       String session = single(other, FakeEnvironments.SLOW);
       other.send(Codec.CBOR, step(session, 2, 2, 1));
       environments.atGate.acquireUninterruptibly();
-      Thread.sleep(5 * idle.toMillis());
+      Thread.sleep(2 * IDLE.toMillis());
       environments.gate.release();
 
       assertThat(other.receive(Codec.CBOR)).containsEntry("id", 1L);
@@ -224,7 +220,7 @@ class WebSocketEndpointTest {
         WebSocketClient.frame(
             0x82, true, bytes(Codec.CBOR, Map.of("op", "list", "ignored", new byte[20_000])));
     AtomicLong sent = new AtomicLong();
-    Thread writer = new Thread(() -> sendUntilClosed(request, requests, sent));
+    Thread writer = new Thread(() -> sendUntilClosed(client, request, requests, sent));
     writer.start();
     Awaitility.await()
         .atMost(Duration.ofMinutes(2))
@@ -239,7 +235,28 @@ class WebSocketEndpointTest {
     writer.join();
   }
 
-  private void sendUntilClosed(byte[] request, int times, AtomicLong sent) {
+  @Test
+  void aClientThatNeverReadsIsDroppedWhenItHasBeenIdle() throws Exception {
+    byte[] request =
+        WebSocketClient.frame(
+            0x82, true, bytes(Codec.CBOR, Map.of("op", "list", "ignored", new byte[20_000])));
+    try (EnvironmentServer impatient = impatient();
+        WebSocketClient other = WebSocketClient.connect(impatient.port())) {
+      Thread writer =
+          new Thread(() -> sendUntilClosed(other, request, Integer.MAX_VALUE, new AtomicLong()));
+      writer.start();
+
+      Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> !writer.isAlive());
+    }
+  }
+
+  private EnvironmentServer impatient() {
+    return EnvironmentServer.start(
+        ServerSettings.defaults().withPort(0).withSessionIdle(IDLE), environments, List.of());
+  }
+
+  private static void sendUntilClosed(
+      WebSocketClient client, byte[] request, int times, AtomicLong sent) {
     try {
       for (int i = 0; i < times; i++) {
         client.sendRaw(request);

@@ -19,6 +19,9 @@ final class WarmThreads implements Executor, AutoCloseable {
   private static final AtomicInteger THREADS = new AtomicInteger();
   private static final int KEPT_SECONDS = 60;
 
+  /** Jetty's pool has as much. */
+  private static final long PATIENCE_MILLIS = 2500;
+
   private final ThreadPoolExecutor threads;
 
   /** Leaves to {@code others} what comes when all threads, one for each core, work. */
@@ -40,10 +43,19 @@ final class WarmThreads implements Executor, AutoCloseable {
     threads.execute(task);
   }
 
-  /** Ends the threads when they have done what they are at. */
+  /** Lets the threads end what they are at, and interrupts what does not end soon. */
   @Override
   public void close() {
     threads.shutdown();
+    try {
+      if (!threads.awaitTermination(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
+        threads.shutdownNow();
+        threads.awaitTermination(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+      }
+    } catch (InterruptedException e) {
+      threads.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static Thread thread(Runnable work) {

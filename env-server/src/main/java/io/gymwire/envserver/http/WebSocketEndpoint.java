@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
 import org.slf4j.Logger;
@@ -38,8 +39,6 @@ public final class WebSocketEndpoint implements Session.Listener {
   /** What takes a few dozen microseconds to decode at most. */
   private static final int SMALL_MESSAGE_BYTES = 64 << 10;
 
-  private static final Duration UNLIMITED = Duration.ofDays(365);
-
   private static final Logger LOG = LoggerFactory.getLogger(WebSocketEndpoint.class);
 
   private final Operations operations;
@@ -49,11 +48,10 @@ public final class WebSocketEndpoint implements Session.Listener {
   private final Codec cbor = Codec.CBOR.reusingMemory();
   private Session connection;
   private Duration idle = Duration.ZERO;
+  private volatile boolean incomplete;
 
-  // Guarded by this.
-  private boolean incomplete;
-  // The next request may be at work while the thread of the one before is about to leave.
-  private int working;
+  /** The next request may be at work while the thread of the one before is about to leave. */
+  private final AtomicInteger working = new AtomicInteger();
 
   WebSocketEndpoint(Operations operations, int maxMessageBytes, Executor pool) {
     this.operations = operations;
@@ -66,6 +64,7 @@ public final class WebSocketEndpoint implements Session.Listener {
   public void onWebSocketOpen(Session session) {
     connection = session;
     idle = connection.getIdleTimeout();
+    connection.addIdleTimeoutListener(timeout -> isIdle());
     connection.demand();
   }
 
@@ -87,8 +86,11 @@ public final class WebSocketEndpoint implements Session.Listener {
 
   private void onPiece(ByteBuffer piece, boolean last, Codec codec, Callback callback) {
     if (!last) {
+      if (!incomplete) {
+        incomplete = true;
+        waitFor(MessageAssembler.DEADLINE);
+      }
       assembler.add(piece);
-      setIncomplete(true);
       callback.succeed();
       if (assembler.isOverdue()) {
         connection.disconnect();
@@ -97,9 +99,16 @@ public final class WebSocketEndpoint implements Session.Listener {
       connection.demand();
       return;
     }
-    setIncomplete(false);
+    if (incomplete) {
+      incomplete = false;
+      waitFor(idle);
+    }
     Optional<ByteBuffer> message = assembler.last(piece);
     callback.succeed();
+    orDisconnect(() -> onMessage(message, codec));
+  }
+
+  private void onMessage(Optional<ByteBuffer> message, Codec codec) {
     if (message.isPresent() && message.get().remaining() > SMALL_MESSAGE_BYTES) {
       begin(() -> work(Request.read(message, codec, maxMessageBytes), codec));
       return;
@@ -113,8 +122,17 @@ public final class WebSocketEndpoint implements Session.Listener {
   }
 
   private void begin(Runnable request) {
-    if (slow.begin(request)) {
+    if (slow.begin(() -> orDisconnect(request))) {
       connection.demand();
+    }
+  }
+
+  private void work(Request request, Codec codec) {
+    working.incrementAndGet();
+    try {
+      send(request.answer(operations, codec), codec, () -> orDisconnect(this::end));
+    } finally {
+      working.decrementAndGet();
     }
   }
 
@@ -124,39 +142,29 @@ public final class WebSocketEndpoint implements Session.Listener {
     }
   }
 
-  private void work(Request request, Codec codec) {
-    changeWorking(1);
+  /**
+   * Does {@code part} of a conversation that cannot go on without it. What throws here is a virtual
+   * machine without memory or threads, and Jetty would keep the connection.
+   */
+  private void orDisconnect(Runnable part) {
     try {
-      send(request.answer(operations, codec), codec, this::end);
-    } finally {
-      // Not before something is sent: Jetty would find that it has been idle all that time.
-      changeWorking(-1);
+      part.run();
+    } catch (RuntimeException | Error e) {
+      LOG.warn("a WebSocket connection cannot go on", e);
+      connection.disconnect();
     }
   }
 
-  private synchronized void changeWorking(int change) {
-    working += change;
-    limitIdleTime();
-  }
-
-  private synchronized void setIncomplete(boolean isIncomplete) {
-    if (incomplete != isIncomplete) {
-      incomplete = isIncomplete;
-      limitIdleTime();
-    }
+  private void waitFor(Duration time) {
+    connection.setIdleTimeout(time.compareTo(idle) < 0 ? time : idle);
   }
 
   /**
-   * A client that waits for its reply is not idle; one that does not read it is, and one in the
-   * midst of a message has to go on.
+   * Returns whether the client is to blame for the silence: not if it waits for its reply, but if
+   * it does not read it, or is in the midst of a message.
    */
-  private void limitIdleTime() {
-    if (incomplete) {
-      connection.setIdleTimeout(
-          idle.compareTo(MessageAssembler.DEADLINE) < 0 ? idle : MessageAssembler.DEADLINE);
-    } else {
-      connection.setIdleTimeout(working > 0 ? UNLIMITED : idle);
-    }
+  private boolean isIdle() {
+    return incomplete || working.get() == 0;
   }
 
   /** Sends {@code reply}, and goes on with {@code then} when it is written. */

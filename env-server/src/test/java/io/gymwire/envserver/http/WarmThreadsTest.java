@@ -56,6 +56,17 @@ class WarmThreadsTest {
     gate.countDown();
   }
 
+  @Test
+  void closingInterruptsWhatDoesNotEnd() {
+    CompletableFuture<Thread> hanging = new CompletableFuture<>();
+    threads.execute(() -> waitAt(new CountDownLatch(1), hanging));
+    Thread thread = hanging.join();
+
+    threads.close();
+
+    assertThat(thread.isAlive()).isFalse();
+  }
+
   private Thread nextWorker() {
     CompletableFuture<Thread> worker = new CompletableFuture<>();
     threads.execute(() -> worker.complete(Thread.currentThread()));

@@ -64,7 +64,7 @@ class WarmThreadsTest {
 
     threads.close();
 
-    assertThat(thread.isAlive()).isFalse();
+    Awaitility.await().until(() -> !thread.isAlive());
   }
 
   private Thread nextWorker() {

@@ -22,7 +22,7 @@ final class MessageAssembler {
   private byte[] bytes = new byte[0];
   private int size;
   private boolean tooLarge;
-  private boolean underWay;
+  private volatile boolean underWay;
   private long begin;
 
   MessageAssembler(int maxBytes, LongSupplier nanoTime) {
@@ -30,7 +30,9 @@ final class MessageAssembler {
     this.nanoTime = nanoTime;
   }
 
-  /** Returns whether pieces of a message have come, and the last one not yet. */
+  /**
+   * Returns whether pieces of a message have come, and the last one not yet; any thread may ask.
+   */
   boolean isUnderWay() {
     return underWay;
   }

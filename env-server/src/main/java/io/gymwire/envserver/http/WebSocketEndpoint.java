@@ -48,7 +48,6 @@ public final class WebSocketEndpoint implements Session.Listener {
   private final Codec cbor = Codec.CBOR.reusingMemory();
   private Session connection;
   private Duration idle = Duration.ZERO;
-  private volatile boolean incomplete;
 
   /** The next request may be at work while the thread of the one before is about to leave. */
   private final AtomicInteger working = new AtomicInteger();
@@ -86,8 +85,7 @@ public final class WebSocketEndpoint implements Session.Listener {
 
   private void onPiece(ByteBuffer piece, boolean last, Codec codec, Callback callback) {
     if (!last) {
-      if (!incomplete) {
-        incomplete = true;
+      if (!assembler.isUnderWay()) {
         waitFor(MessageAssembler.DEADLINE);
       }
       assembler.add(piece);
@@ -99,8 +97,7 @@ public final class WebSocketEndpoint implements Session.Listener {
       connection.demand();
       return;
     }
-    if (incomplete) {
-      incomplete = false;
+    if (assembler.isUnderWay()) {
       waitFor(idle);
     }
     Optional<ByteBuffer> message = assembler.last(piece);
@@ -164,7 +161,7 @@ public final class WebSocketEndpoint implements Session.Listener {
    * it does not read it, or is in the midst of a message.
    */
   private boolean isIdle() {
-    return incomplete || working.get() == 0;
+    return assembler.isUnderWay() || working.get() == 0;
   }
 
   /** Sends {@code reply}, and goes on with {@code then} when it is written. */

@@ -8,7 +8,7 @@ import org.bytedeco.pytorch.global.torch;
 /** The devices that networks run on. */
 public final class Devices {
   static {
-    Threads.prepare();
+    Libtorch.load();
   }
 
   private Devices() {}

@@ -16,7 +16,7 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 /** Gathers the parameters of a network while its layers are made, to become one vector. */
 public final class Parameters {
   static {
-    Threads.prepare();
+    Libtorch.load();
   }
 
   private final Device device;

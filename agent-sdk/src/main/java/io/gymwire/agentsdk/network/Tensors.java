@@ -14,7 +14,7 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 /** Where arrays meet libtorch. */
 public final class Tensors {
   static {
-    Threads.prepare();
+    Libtorch.load();
   }
 
   private Tensors() {}

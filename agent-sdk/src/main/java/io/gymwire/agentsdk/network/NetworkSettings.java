@@ -16,8 +16,8 @@ public record NetworkSettings(
     @Describe("between the layers; with pictures always relu") Activation activation,
     @Describe(
             "with pictures, the numbers that the network computes with; bfloat16 is faster on"
-                + " processors that have it")
-        Precision precision,
+                + " processors that have it, much slower on others; auto takes the faster")
+        PrecisionChoice precision,
     @Describe("with pictures, how they lie in memory; changes speed only")
         PictureFormat pictureFormat) {
 
@@ -34,7 +34,7 @@ public record NetworkSettings(
   /** Returns layers of these sizes, which compute with pictures in 32 bits, channels last. */
   public static NetworkSettings of(List<Integer> hiddenSizes, Activation activation) {
     return new NetworkSettings(
-        hiddenSizes, activation, Precision.FLOAT32, PictureFormat.CHANNELS_LAST);
+        hiddenSizes, activation, PrecisionChoice.FLOAT32, PictureFormat.CHANNELS_LAST);
   }
 
   /** Returns what is between the layers where observations are members of {@code space}. */
@@ -42,8 +42,8 @@ public record NetworkSettings(
     return PictureStacks.suits(space) ? Activation.RELU : activation;
   }
 
-  /** Returns how the network computes with pictures. */
+  /** Returns how the network computes with pictures on this machine. */
   public Computation computation() {
-    return new Computation(precision, pictureFormat);
+    return new Computation(precision.on(Processor.here()), pictureFormat);
   }
 }

@@ -28,6 +28,14 @@ final class AtariBenchmark {
   private static final int FRAME_SKIP = 4;
   private static final int VECTOR = 32;
 
+  // Who takes part in the contest, in this order; the peer where there is one.
+  private static final int BARE = 0;
+  private static final int BARE_ON_ALL = 1;
+  private static final int ONE = 2;
+  private static final int IN_PROCESS = 3;
+  private static final int OVER_THE_WIRE = 4;
+  private static final int PEER = 5;
+
   /** So many calls have the just-in-time compiler do its best, as a run of some minutes would. */
   private static final int WARM_UP_STEPS = 6_000;
 
@@ -86,30 +94,40 @@ final class AtariBenchmark {
       List<Throughput.Work> contestants =
           new ArrayList<>(List.of(bare::run, bareOnAll::run, frames(single), inProcess, wire));
       contestants.addAll(peer.work());
-      List<Double> rates = Contest.unitsPerSecond(contestants);
+      Contest contest = Contest.among(contestants);
       List<List<Object>> rows =
           new ArrayList<>(
               List.of(
-                  row("emulator that only acts", 1, rates.get(0), rates.get(0)),
-                  row("emulators that only act", threads, rates.get(1), rates.get(1)),
-                  row("one environment", 1, rates.get(2), rates.get(0)),
-                  row(VECTOR + " environments", threads, rates.get(3), rates.get(1)),
-                  row(VECTOR + " over WebSocket", threads, rates.get(4), rates.get(1))));
-      for (double rate : rates.subList(rows.size(), rates.size())) {
-        rows.add(row(VECTOR + " in ale-py's AtariVectorEnv", threads, rate, rates.get(1)));
+                  row("emulator that only acts", 1, contest, BARE, BARE),
+                  row("emulators that only act", threads, contest, BARE_ON_ALL, BARE_ON_ALL),
+                  row("one environment", 1, contest, ONE, BARE),
+                  row(VECTOR + " environments", threads, contest, IN_PROCESS, BARE_ON_ALL),
+                  row(VECTOR + " over WebSocket", threads, contest, OVER_THE_WIRE, BARE_ON_ALL)));
+      if (contestants.size() > PEER) {
+        rows.add(row(VECTOR + " in ale-py's AtariVectorEnv", threads, contest, PEER, BARE_ON_ALL));
       }
       return new Report(
           "Atari: %s, random actions, AtariPreprocessing and FrameStack(4)".formatted(envId),
           List.of("what", "threads", "frames/s", "agent steps/s", "of the bare emulator"),
           rows,
-          notes(peer));
+          notes(contest, contestants.size()));
     }
   }
 
-  private static List<String> notes(Peer peer) {
+  private static List<String> notes(Contest contest, int contestants) {
     List<String> notes = new ArrayList<>();
-    notes.add("Medians of 9 rounds, in which all take turns; resets and no-ops included.");
-    if (peer.work().isEmpty()) {
+    notes.add(
+        ("Medians of %d rounds, in which all take turns; ratios are those within a round. Resets"
+                + " and no-ops included.")
+            .formatted(Contest.ROUNDS));
+    notes.add(
+        "Over WebSocket: %.2f of the speed in process."
+            .formatted(contest.ratio(OVER_THE_WIRE, IN_PROCESS)));
+    if (contestants > PEER) {
+      notes.add(
+          "In process: %.2f times as fast as AtariVectorEnv."
+              .formatted(contest.ratio(IN_PROCESS, PEER)));
+    } else {
       notes.add(
           "With Pong's ROM imported and --python=PATH of a Python that has ale-py, its"
               + " AtariVectorEnv takes part.");
@@ -142,8 +160,10 @@ final class AtariBenchmark {
     };
   }
 
-  private static List<Object> row(String name, int threads, double frames, double bare) {
-    return List.of(name, threads, frames, frames / FRAME_SKIP, frames / bare);
+  private static List<Object> row(
+      String name, int threads, Contest contest, int contestant, int bare) {
+    double frames = contest.unitsPerSecond(contestant);
+    return List.of(name, threads, frames, frames / FRAME_SKIP, contest.ratio(contestant, bare));
   }
 
   /** ale-py's vectors, if they take part. */

@@ -1,36 +1,48 @@
 package io.gymwire.agents.bench;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
- * Measures how fast several things are done that take turns, so that a noisy machine disturbs all
- * of them alike and the ratios hold.
+ * How fast several things were done that took turns, so that a noisy machine disturbs all of them
+ * alike. What one round says of two of them holds for that round: neighbours may take half of a
+ * core for seconds on end.
  */
 final class Contest {
+  static final int ROUNDS = 41;
+
   private static final int WARM_UP_ROUNDS = 6;
-  private static final int ROUNDS = 9;
 
-  private Contest() {}
+  private final List<List<Double>> rounds;
 
-  /** Returns each one's median units a second, in their order. */
-  static List<Double> unitsPerSecond(List<Throughput.Work> contestants) {
-    List<List<Double>> rates = new ArrayList<>();
-    contestants.forEach(contestant -> rates.add(new ArrayList<>()));
-    for (int round = -WARM_UP_ROUNDS; round < ROUNDS; round++) {
-      for (int i = 0; i < contestants.size(); i++) {
-        double rate = Throughput.oneRound(contestants.get(i));
-        if (round >= 0) {
-          rates.get(i).add(rate);
-        }
-      }
-    }
-    return rates.stream().map(Contest::median).toList();
+  /** Holds the units a second of each contestant, by round. */
+  Contest(List<List<Double>> rounds) {
+    this.rounds = rounds;
   }
 
-  private static double median(List<Double> rates) {
-    Collections.sort(rates);
-    return rates.get(rates.size() / 2);
+  /** Holds a contest. */
+  static Contest among(List<Throughput.Work> contestants) {
+    List<List<Double>> rounds = new ArrayList<>();
+    for (int round = 0; round < WARM_UP_ROUNDS + ROUNDS; round++) {
+      rounds.add(contestants.stream().map(Throughput::oneRound).toList());
+    }
+    return new Contest(rounds.subList(WARM_UP_ROUNDS, rounds.size()));
+  }
+
+  /** Returns the median of a contestant's units a second. */
+  double unitsPerSecond(int contestant) {
+    return median(round -> rounds.get(round).get(contestant));
+  }
+
+  /** Returns the median of how many times as fast as {@code other} a contestant was in a round. */
+  double ratio(int contestant, int other) {
+    return median(round -> rounds.get(round).get(contestant) / rounds.get(round).get(other));
+  }
+
+  private double median(IntToDoubleFunction figure) {
+    double[] figures = IntStream.range(0, rounds.size()).mapToDouble(figure).sorted().toArray();
+    return figures[figures.length / 2];
   }
 }

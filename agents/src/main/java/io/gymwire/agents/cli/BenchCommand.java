@@ -76,7 +76,7 @@ final class BenchCommand implements Callable<Integer> {
         python == null || subject == Subject.env,
         "--python is for 'bench env'; there is nothing to compare here");
     PrintWriter out = command.commandLine().getOut();
-    command.commandLine().getErr().println("Measuring; this takes a minute or two.");
+    command.commandLine().getErr().println("Measuring; this takes some minutes.");
     command.commandLine().getErr().flush();
     List<Report> reports = measure();
     out.print(json ? json(reports) : markdown(reports));

@@ -121,12 +121,16 @@ final class AtariBenchmark {
                 + " and no-ops included.")
             .formatted(Contest.ROUNDS));
     notes.add(
-        "Over WebSocket: %.2f of the speed in process."
-            .formatted(contest.ratio(OVER_THE_WIRE, IN_PROCESS)));
+        String.format(
+            Locale.ROOT,
+            "Over WebSocket: %.2f of the speed in process.",
+            contest.ratio(OVER_THE_WIRE, IN_PROCESS)));
     if (contestants > PEER) {
       notes.add(
-          "In process: %.2f times as fast as AtariVectorEnv."
-              .formatted(contest.ratio(IN_PROCESS, PEER)));
+          String.format(
+              Locale.ROOT,
+              "In process: %.2f times as fast as AtariVectorEnv.",
+              contest.ratio(IN_PROCESS, PEER)));
     } else {
       notes.add(
           "With Pong's ROM imported and --python=PATH of a Python that has ale-py, its"

@@ -76,7 +76,9 @@ public final class ConfigFile {
       throw new GymWireException(ErrorCode.INVALID_VALUE, "there is no file " + file);
     }
     try {
-      return YAML.readValue(file.toFile(), SECTIONS);
+      Map<String, Map<String, String>> sections = YAML.readValue(file.toFile(), SECTIONS);
+      requireValues(file, sections);
+      return sections;
     } catch (JsonProcessingException e) {
       throw new GymWireException(
           ErrorCode.INVALID_VALUE,
@@ -88,6 +90,17 @@ public final class ConfigFile {
     } catch (IOException e) {
       throw new GymWireException(ErrorCode.INVALID_VALUE, "cannot read " + file, e);
     }
+  }
+
+  private static void requireValues(Path file, Map<String, Map<String, String>> sections) {
+    sections.forEach(
+        (section, values) -> {
+          if (values == null || values.containsValue(null)) {
+            throw new GymWireException(
+                ErrorCode.INVALID_VALUE,
+                "%s, section '%s': expected indented lines 'name: value'".formatted(file, section));
+          }
+        });
   }
 
   private static void append(StringBuilder text, Setting setting) {

@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigFileTest {
   record Place(String envId, String endpoint) {}
@@ -71,5 +73,16 @@ class ConfigFileTest {
         .isInstanceOf(GymWireException.class)
         .hasMessageEndingWith(
             "config.yaml, line 2: expected sections of indented lines 'name: value'");
+  }
+
+  // Mutations that fail it: no check of sections; of values.
+  @ParameterizedTest
+  @ValueSource(strings = {"place:\n", "place:\n  env-id:\n"})
+  void refusesWhatHasNoValue(String text) throws Exception {
+    Files.writeString(directory.resolve("config.yaml"), text);
+    assertThatThrownBy(() -> ConfigFile.read(directory))
+        .isInstanceOf(GymWireException.class)
+        .hasMessageEndingWith(
+            "config.yaml, section 'place': expected indented lines 'name: value'");
   }
 }

@@ -19,8 +19,10 @@ import picocli.CommandLine.Spec;
     description = {
       "Compare runs in a table, the best of each environment first.",
       "",
-      "Runs that differ in nothing but the seed are one row: means over the runs, plus and minus"
-          + " the standard error over them; of a single run, over the episodes of its evaluation.",
+      "Runs that differ in nothing but the seed, how long they went and how they were evaluated"
+          + " are one row: means over the runs, plus and minus the standard error over them; of a"
+          + " single run, over the episodes of its evaluation. A seed that comes again is in"
+          + " another row, 'repeat=2'.",
       "",
       "  best          the best evaluation during training",
       "  fresh         the best policy on 100 fresh episodes when the run had ended",

@@ -24,8 +24,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Draw learning curves: the mean return of evaluations over environment steps.",
       "",
-      "Runs that differ in nothing but the seed are one line, their mean, with a band for their"
-          + " spread; each environment has a panel of its own. The mean at a step is over the runs"
+      "Runs that differ in nothing but the seed, how long they went and how they were evaluated"
+          + " are one line, their mean, with a band for their spread; each environment has a panel of its own. The mean at a step is over the runs"
           + " that got so far; a run that ended solved counts on with its last evaluation. A run"
           + " may still be training.",
       ""

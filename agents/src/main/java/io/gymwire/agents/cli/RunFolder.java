@@ -66,6 +66,13 @@ final class RunFolder {
     if (!Files.isDirectory(folder)) {
       throw refused(folder + " is a file, not a folder: give --run-dir another name");
     }
+    if (Files.exists(folder.resolve("config.yaml"))
+        && !Files.exists(folder.resolve("checkpoints"))) {
+      throw refused(
+          "%s holds a run that ended before its first checkpoint, so that nothing can go on from it:"
+                  .formatted(folder)
+              + " delete it, or give --run-dir another name");
+    }
     if (Files.exists(folder.resolve("config.yaml"))) {
       throw refused(
           "%s holds a run already: continue it with --resume %s, or give --run-dir another name"

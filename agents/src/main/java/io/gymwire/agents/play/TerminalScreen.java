@@ -3,11 +3,11 @@ package io.gymwire.agents.play;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.utils.NonBlockingReader;
@@ -30,7 +30,11 @@ final class TerminalScreen implements Screen {
 
   private final Terminal terminal;
   private final NonBlockingReader input;
-  private final Map<Key, Long> lastPress = new EnumMap<>(Key.class);
+  private final Map<Key, Long> lastPress = new ConcurrentHashMap<>();
+
+  /** To look for a key takes a tenth of a second where there is none: too long between frames. */
+  private final Thread reader = new Thread(this::readKeys, "gymwire-keys");
+
   private final Thread cleanUp = new Thread(this::leave, "gymwire-terminal");
   private volatile boolean left;
   private boolean restored;
@@ -43,6 +47,8 @@ final class TerminalScreen implements Screen {
     Runtime.getRuntime().addShutdownHook(cleanUp);
     terminal.enterRawMode();
     terminal.writer().print(ENTER);
+    reader.setDaemon(true);
+    reader.start();
   }
 
   /** Takes the terminal of this process, if it has one. */
@@ -57,7 +63,6 @@ final class TerminalScreen implements Screen {
 
   @Override
   public void show(BufferedImage picture, String caption) {
-    readKeys();
     terminal.writer().print(HOME);
     terminal
         .writer()
@@ -68,7 +73,6 @@ final class TerminalScreen implements Screen {
 
   @Override
   public Set<Key> keys() {
-    readKeys();
     Set<Key> keys = EnumSet.noneOf(Key.class);
     lastPress.forEach(
         (key, time) -> {
@@ -99,6 +103,7 @@ final class TerminalScreen implements Screen {
       return;
     }
     restored = true;
+    reader.interrupt();
     terminal.writer().print(LEAVE);
     terminal.flush();
     try {
@@ -110,7 +115,7 @@ final class TerminalScreen implements Screen {
 
   private void readKeys() {
     try {
-      for (int c = input.read(1); c >= 0; c = input.read(1)) {
+      for (int c = input.read(); c >= 0; c = input.read()) {
         press(c == ESCAPE ? afterEscape() : c);
       }
     } catch (IOException e) {

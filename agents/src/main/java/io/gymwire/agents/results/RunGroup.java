@@ -46,11 +46,21 @@ public record RunGroup(
     runs = List.copyOf(runs);
   }
 
-  /** Groups {@code runs}, in the order in which the first of each group comes. */
+  /**
+   * Groups {@code runs}, in the order in which the first of each group comes. A group has a seed
+   * once: a second run of it may be the very same run, which says nothing about chance, and is in a
+   * group of its own with others like it.
+   */
   public static List<RunGroup> of(List<RunRecord> runs) {
     Map<Map<String, String>, List<RunRecord>> bySettings = new LinkedHashMap<>();
     for (RunRecord run : runs) {
-      bySettings.computeIfAbsent(compared(run), settings -> new ArrayList<>()).add(run);
+      Map<String, String> settings = compared(run);
+      for (int repeat = 2;
+          hasSeed(bySettings.getOrDefault(settings, List.of()), run.seed());
+          repeat++) {
+        settings.put("run.repeat", Integer.toString(repeat));
+      }
+      bySettings.computeIfAbsent(settings, unused -> new ArrayList<>()).add(run);
     }
     List<RunGroup> groups = new ArrayList<>();
     bySettings.forEach(
@@ -77,6 +87,10 @@ public record RunGroup(
   /** Returns the seeds, in the order of the runs. */
   public List<String> seeds() {
     return runs.stream().map(RunRecord::seed).toList();
+  }
+
+  private static boolean hasSeed(List<RunRecord> group, String seed) {
+    return group.stream().anyMatch(run -> run.seed().equals(seed));
   }
 
   private static Map<String, String> compared(RunRecord run) {

@@ -123,6 +123,14 @@ class UsageTest {
             CommandResult.of(
                     "train", "dqn", "--env", "CartPole-v1", "--run-dir", directory.toString())
                 .err())
+        .contains("holds a run that ended before its first checkpoint")
+        .contains("delete it, or give --run-dir another name");
+
+    Files.createDirectory(directory.resolve("checkpoints"));
+    assertThat(
+            CommandResult.of(
+                    "train", "dqn", "--env", "CartPole-v1", "--run-dir", directory.toString())
+                .err())
         .contains("holds a run already: continue it with --resume " + directory);
   }
 }

@@ -2,6 +2,7 @@ package io.gymwire.agents.play;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,5 +26,19 @@ class TerminalScreenTest {
     screen.close();
     screen.close();
     assertThat(out.toString(StandardCharsets.UTF_8)).endsWith("\u001b[?25h\u001b[?1049l");
+  }
+
+  // Mutation that fails it: nobody reads.
+  @Test
+  void whoTypesQLeaves() throws IOException {
+    Terminal terminal =
+        new DumbTerminal(
+            new ByteArrayInputStream("wq".getBytes(StandardCharsets.UTF_8)),
+            new ByteArrayOutputStream());
+    TerminalScreen screen = new TerminalScreen(terminal);
+    while (!screen.isLeft()) {
+      Thread.onSpinWait();
+    }
+    screen.close();
   }
 }

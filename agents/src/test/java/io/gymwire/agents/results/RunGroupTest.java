@@ -38,6 +38,22 @@ class RunGroupTest {
     assertThat(groups.get(2).envId()).isEqualTo("Catch36-v0");
   }
 
+  // Mutation that fails it: a seed counts as often as it comes.
+  @Test
+  void aSeedThatComesAgainCountsInAGroupOfItsOwn() {
+    List<RunGroup> groups =
+        RunGroup.of(
+            List.of(
+                run("a", "CartPole-v1", 0, "n-step: 1"),
+                run("b", "CartPole-v1", 0, "n-step: 1"),
+                run("c", "CartPole-v1", 1, "n-step: 1"),
+                run("d", "CartPole-v1", 0, "n-step: 1")));
+    assertThat(groups)
+        .extracting(RunGroup::label)
+        .containsExactly("dqn", "dqn, repeat=2", "dqn, repeat=3");
+    assertThat(groups.get(0).seeds()).containsExactly("0", "1");
+  }
+
   private RunRecord run(String name, String envId, int seed, String hyperparameters) {
     return RunFolders.write(directory.resolve(name), envId, seed, hyperparameters);
   }

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /**
  * Makes an array of one dtype and shape from what a codec read: the nearest numbers for a floating
@@ -15,18 +16,30 @@ final class ArrayDecoder {
   private final String field;
   private final int[] shape;
   private final NdArray target;
+  private final IntFunction<String> allowed;
   private int next;
 
-  private ArrayDecoder(DType dtype, int[] shape, String field) {
+  private ArrayDecoder(DType dtype, int[] shape, String field, IntFunction<String> allowed) {
     this.field = field;
     this.shape = shape;
     this.target = NdArray.zeros(dtype, shape);
+    this.allowed = allowed;
   }
 
   /** Returns {@code value} as an array; an array of this dtype and shape is returned itself. */
   static NdArray decode(Object value, DType dtype, int[] shape, String field) {
+    return decode(value, dtype, shape, field, element -> dtype.allowedNumbers());
+  }
+
+  /**
+   * As {@link #decode(Object, DType, int[], String)}, of a space that allows less than the dtype.
+   *
+   * @param allowed says what an element may be, for the errors; it is for the caller to check
+   */
+  static NdArray decode(
+      Object value, DType dtype, int[] shape, String field, IntFunction<String> allowed) {
     if (!(value instanceof NdArray array)) {
-      ArrayDecoder decoder = new ArrayDecoder(dtype, shape, field);
+      ArrayDecoder decoder = new ArrayDecoder(dtype, shape, field, allowed);
       decoder.putNested(value, 0);
       return decoder.target;
     }
@@ -39,7 +52,7 @@ final class ArrayDecoder {
     if (array.dtype() == dtype) {
       return array;
     }
-    ArrayDecoder decoder = new ArrayDecoder(dtype, shape, field);
+    ArrayDecoder decoder = new ArrayDecoder(dtype, shape, field, allowed);
     decoder.putAll(array);
     return decoder.target;
   }
@@ -142,8 +155,7 @@ final class ArrayDecoder {
   }
 
   private RuntimeException refused(Object value) {
-    return Invalid.value(
-        Invalid.element(field, shape, next), value, target.dtype().allowedNumbers());
+    return Invalid.value(Invalid.element(field, shape, next), value, allowed.apply(next));
   }
 
   /** The list at depth {@code axis} that holds the next element: its first {@code axis} indices. */

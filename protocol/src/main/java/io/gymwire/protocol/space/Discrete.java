@@ -70,7 +70,8 @@ public final class Discrete implements Space {
     if (value instanceof List) {
       throw Invalid.value(field, value, allowed());
     }
-    long number = ArrayDecoder.decode(value, DType.INT64, SCALAR, field).getLong(0);
+    long number =
+        ArrayDecoder.decode(value, DType.INT64, SCALAR, field, unused -> allowed()).getLong(0);
     if (!contains(number)) {
       throw Invalid.value(field, number, allowed());
     }

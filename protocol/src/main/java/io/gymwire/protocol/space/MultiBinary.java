@@ -7,6 +7,8 @@ import java.util.Arrays;
 
 /** Arrays of zeros and ones: {@code gymnasium.spaces.MultiBinary}, of dtype int8. */
 public final class MultiBinary implements Space {
+  private static final String ALLOWED = "0 or 1";
+
   private static final int COINS_A_DRAW = 4;
 
   private final int[] shape;
@@ -60,10 +62,10 @@ public final class MultiBinary implements Space {
 
   @Override
   public NdArray decode(Object value, String field) {
-    NdArray array = ArrayDecoder.decode(value, DType.INT8, shape, field);
+    NdArray array = ArrayDecoder.decode(value, DType.INT8, shape, field, element -> ALLOWED);
     int outside = firstOutside(array);
     if (outside >= 0) {
-      throw Invalid.value(Invalid.element(field, shape, outside), array.getLong(outside), "0 or 1");
+      throw Invalid.value(Invalid.element(field, shape, outside), array.getLong(outside), ALLOWED);
     }
     return array;
   }

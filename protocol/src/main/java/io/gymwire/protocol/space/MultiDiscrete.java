@@ -114,16 +114,17 @@ public final class MultiDiscrete implements Space {
 
   @Override
   public NdArray decode(Object value, String field) {
-    NdArray array = ArrayDecoder.decode(value, DType.INT64, shape, field);
+    NdArray array = ArrayDecoder.decode(value, DType.INT64, shape, field, this::allowed);
     int outside = firstOutside(array);
     if (outside >= 0) {
       throw Invalid.value(
-          Invalid.element(field, shape, outside),
-          array.getLong(outside),
-          "an integer from %d to %d"
-              .formatted(start[outside], start[outside] + (nvec[outside] - 1)));
+          Invalid.element(field, shape, outside), array.getLong(outside), allowed(outside));
     }
     return array;
+  }
+
+  private String allowed(int element) {
+    return "an integer from %d to %d".formatted(start[element], start[element] + nvec[element] - 1);
   }
 
   private int firstOutside(NdArray array) {

@@ -68,7 +68,13 @@ record Training(RunConfig config, Supplier<Path> folder, Output output) {
       Trainer trainer, Path directory, Function<Trainer, Run> training, boolean draws) {
     try (Interruption interruption =
         Interruption.calling(trainer::interrupt, INTERRUPTED, output::warn)) {
+      long before = stepsTaken(directory);
       Run run = training.apply(trainer);
+      if (run.environmentSteps() == before) {
+        output.note(
+            "The run had ended already; to go on: ./gymwire train %s --resume %s --stop-at-return none --total-steps N"
+                .formatted(config.launch().algorithm(), directory));
+      }
       ObjectNode summary = (ObjectNode) SummaryFile.read(directory);
       TrainingReport report =
           new TrainingReport(run, summary.get("wall_seconds").asDouble(), draws);
@@ -82,6 +88,13 @@ record Training(RunConfig config, Supplier<Path> folder, Output output) {
       }
       throw e;
     }
+  }
+
+  /** Returns how far the run in {@code directory} is, -1 if it has saved nothing. */
+  private static long stepsTaken(Path directory) {
+    return new Checkpoints(directory).hasLast()
+        ? SummaryFile.read(directory).path("env_steps").asLong()
+        : -1;
   }
 
   private List<Callback> callbacks(Environments environments) {

@@ -120,6 +120,11 @@ class TrainCommandTest {
         .isZero();
     assertThat(resumed.resolve("metrics.jsonl"))
         .hasSameBinaryContentAs(undisturbed.resolve("metrics.jsonl"));
+
+    assertThat(CommandResult.of("train", "dqn", "--resume", resumed.toString()).err())
+        .contains("The run had ended already; to go on: ./gymwire train dqn --resume " + resumed);
+    assertThat(resumed.resolve("metrics.jsonl"))
+        .hasSameBinaryContentAs(undisturbed.resolve("metrics.jsonl"));
   }
 
   @Test

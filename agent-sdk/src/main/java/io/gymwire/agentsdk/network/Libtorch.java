@@ -1,8 +1,6 @@
 package io.gymwire.agentsdk.network;
 
 import io.gymwire.protocol.process.MachineLock;
-import java.io.IOException;
-import java.nio.file.Path;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.openblas.global.openblas_full;
 import org.bytedeco.pytorch.global.torch;
@@ -14,7 +12,7 @@ import org.bytedeco.pytorch.global.torch;
 final class Libtorch {
   static {
     MachineLock.whileWorkingIn(
-        unpackedLibraries(),
+        Loader::getCacheDir,
         () -> {
           torch.set_num_threads(1);
           torch.set_num_interop_threads(1);
@@ -26,13 +24,4 @@ final class Libtorch {
 
   /** Does nothing but load this class, before the first tensor. */
   static void load() {}
-
-  private static Path unpackedLibraries() {
-    try {
-      return Loader.getCacheDir().toPath();
-    } catch (IOException e) {
-      // Then none is unpacked, and it does not matter.
-      return Path.of("");
-    }
-  }
 }

@@ -1,8 +1,6 @@
 package io.gymwire.envserver.atari;
 
 import io.gymwire.protocol.process.MachineLock;
-import java.io.IOException;
-import java.nio.file.Path;
 import org.bytedeco.ale.global.ale;
 import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.javacpp.Loader;
@@ -28,7 +26,7 @@ final class AleLibrary {
       System.setProperty(JAVACPP_LOGGER, "slf4j");
     }
     MachineLock.whileWorkingIn(
-        unpackedLibraries(), () -> Loader.loadGlobal(Loader.load(ale.class)));
+        Loader::getCacheDir, () -> Loader.loadGlobal(Loader.load(ale.class)));
     Pointer mode = Loader.addressof(LOGGER_MODE);
     if (mode == null) {
       LOG.debug("the emulator prints to the standard streams: {} is not to be found", LOGGER_MODE);
@@ -43,14 +41,5 @@ final class AleLibrary {
   /** Loads the library if it is not yet loaded. */
   static void load() {
     // The static block has done it.
-  }
-
-  private static Path unpackedLibraries() {
-    try {
-      return Loader.getCacheDir().toPath();
-    } catch (IOException e) {
-      // Then none is unpacked, and it does not matter.
-      return Path.of("");
-    }
   }
 }

@@ -4,9 +4,9 @@ import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.Closeable;
+import java.io.File;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.Path;
 
 /**
  * Has one process of the machine at a time do something, while the others wait. For native
@@ -20,14 +20,21 @@ public final class MachineLock {
 
   private MachineLock() {}
 
+  /** Says which folder. */
+  @FunctionalInterface
+  public interface Folder {
+    /** Returns the folder, or fails if there is none. */
+    File find() throws IOException;
+  }
+
   /**
    * Runs {@code work} while no other process of this machine, and no other thread of this one, runs
    * any in {@code folder}, where the file {@code gymwire.lock} is made and stays. Where no lock is
    * to be had, as in a folder that may not be written to, the work is done without.
    */
   // One monitor for all folders: to the operating system a lock belongs to the process.
-  public static synchronized void whileWorkingIn(Path folder, Runnable work) {
-    Closeable lock = lock(folder.resolve(FILE));
+  public static synchronized void whileWorkingIn(Folder folder, Runnable work) {
+    Closeable lock = lock(folder);
     try {
       work.run();
     } finally {
@@ -35,9 +42,9 @@ public final class MachineLock {
     }
   }
 
-  private static Closeable lock(Path file) {
+  private static Closeable lock(Folder folder) {
     try {
-      FileChannel channel = FileChannel.open(file, CREATE, WRITE);
+      FileChannel channel = FileChannel.open(folder.find().toPath().resolve(FILE), CREATE, WRITE);
       try {
         channel.lock();
       } catch (IOException e) {

@@ -31,7 +31,7 @@ class MachineLockTest {
       }
       other.getOutputStream().close();
 
-      MachineLock.whileWorkingIn(folder, () -> note(folder, "this process"));
+      MachineLock.whileWorkingIn(folder::toFile, () -> note(folder, "this process"));
 
       assertThat(other.waitFor()).isZero();
       assertThat(folder.resolve("notes")).hasContent("the other process\nthis process");
@@ -49,7 +49,7 @@ class MachineLockTest {
     other.destroyForcibly().waitFor();
 
     List<String> done = new ArrayList<>();
-    MachineLock.whileWorkingIn(folder, () -> done.add("work"));
+    MachineLock.whileWorkingIn(folder::toFile, () -> done.add("work"));
 
     assertThat(done).containsExactly("work");
   }
@@ -59,7 +59,7 @@ class MachineLockTest {
     assertThatThrownBy(
             () ->
                 MachineLock.whileWorkingIn(
-                    folder,
+                    folder::toFile,
                     () -> {
                       throw new IllegalStateException("failed");
                     }))
@@ -73,7 +73,7 @@ class MachineLockTest {
   @Test
   void whereNoFileCanBeMadeTheWorkIsDoneAllTheSame() {
     List<String> done = new ArrayList<>();
-    MachineLock.whileWorkingIn(folder.resolve("missing"), () -> done.add("work"));
+    MachineLock.whileWorkingIn(folder.resolve("missing")::toFile, () -> done.add("work"));
     assertThat(done).containsExactly("work");
   }
 
@@ -103,7 +103,7 @@ class MachineLockTest {
     public static void main(String[] arguments) {
       Path folder = Path.of(arguments[0]);
       MachineLock.whileWorkingIn(
-          folder,
+          folder::toFile,
           () -> {
             System.out.println("at work");
             try {

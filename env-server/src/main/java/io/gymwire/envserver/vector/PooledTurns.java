@@ -16,9 +16,6 @@ import java.util.function.IntConsumer;
 final class PooledTurns implements Turns {
   private static final AtomicInteger THREADS = new AtomicInteger();
 
-  /** About what a step of an Atari game takes, which is what a helper may still be at. */
-  private static final long PATIENCE_NANOS = 300_000;
-
   /** Made when the first vector wants it; its threads end with the process. */
   static final PooledTurns INSTANCE = new PooledTurns();
 
@@ -55,17 +52,8 @@ final class PooledTurns implements Turns {
     await(left);
   }
 
-  /**
-   * Waits whatever happens: the tasks write to memory that the caller owns. The last of them is
-   * likely to end before a thread that sleeps could have been woken.
-   */
-  // Yielding is a courtesy: nothing relies on what the scheduler makes of it.
-  @SuppressWarnings("ThreadPriorityCheck")
+  /** Waits whatever happens: the tasks write to memory that the caller owns. */
   private static void await(CountDownLatch latch) {
-    long start = System.nanoTime();
-    while (latch.getCount() > 0 && System.nanoTime() - start < PATIENCE_NANOS) {
-      Thread.yield();
-    }
     boolean interrupted = false;
     while (true) {
       try {

@@ -98,11 +98,16 @@ final class RequestChannel implements AutoCloseable {
 
   private Map<String, Object> exchange(Connection.Request request, Duration patience) {
     Optional<Backoff> backoff = Optional.empty();
+    boolean isOut = false;
     while (true) {
       try {
         Connection current = connected();
         backoff.ifPresent(Backoff::connected);
-        return exchangeOver(current, request);
+        Map<String, Object> reply = exchangeOver(current, request);
+        if (isOut) {
+          LOGGER.warn("the server at {} is back", address);
+        }
+        return reply;
       } catch (FatalConnectionException e) {
         close();
         throw unreachable(e.getMessage(), e);
@@ -110,6 +115,15 @@ final class RequestChannel implements AutoCloseable {
         close();
         if (!hasReplied && isNobodyThere(e)) {
           throw unreachable(reasonOf(e), e);
+        }
+        // A first failure means little: a server may close a connection that rests.
+        if (backoff.isPresent() && !isOut) {
+          LOGGER.warn(
+              "the server at {} is out of reach ({}); trying again for up to {}",
+              address,
+              reasonOf(e),
+              secondsOf(patience));
+          isOut = true;
         }
         if (backoff.isEmpty()) {
           LOGGER.debug("the connection to {} was lost ({}); trying again", address, reasonOf(e));

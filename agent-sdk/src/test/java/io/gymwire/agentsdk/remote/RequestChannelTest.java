@@ -3,6 +3,10 @@ package io.gymwire.agentsdk.remote;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.gymwire.protocol.error.ErrorCode;
 import io.gymwire.protocol.error.GymWireException;
 import io.gymwire.protocol.message.Codec;
@@ -18,6 +22,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 class RequestChannelTest {
   private final Line line = new Line();
@@ -101,6 +106,31 @@ class RequestChannelTest {
     line.willFail(new IOException("cut"));
     assertUnreachable("gave up after 0.3 s");
     assertThat(line.opened).isBetween(4, 12);
+  }
+
+  // Mutations that fail it: nobody is told; every attempt is told; a connection lost once is told.
+  @Test
+  void whoWaitsForAServerIsToldOnceThatItIsAwayAndBack() {
+    ListAppender<ILoggingEvent> log = new ListAppender<>();
+    log.start();
+    Logger logger = (Logger) LoggerFactory.getLogger(RequestChannel.class);
+    logger.addAppender(log);
+    try {
+      line.willFail(new IOException("cut"));
+      line.willReply("{\"id\":1}");
+      channel.call("make", "", Map.of());
+      line.willFail(new IOException("cut"), new IOException("gone"), new IOException("gone"));
+      line.willReply("{\"id\":2}");
+      channel.call("reset", "s", Map.of());
+    } finally {
+      logger.detachAppender(log);
+    }
+    assertThat(log.list)
+        .filteredOn(event -> event.getLevel() == Level.WARN)
+        .extracting(ILoggingEvent::getFormattedMessage)
+        .containsExactly(
+            "the server at ws://there is out of reach (gone); trying again for up to 0.3 s",
+            "the server at ws://there is back");
   }
 
   @Test

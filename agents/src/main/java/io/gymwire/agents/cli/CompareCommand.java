@@ -59,12 +59,11 @@ final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<GroupResult> groups = GroupResult.of(RunFinder.read(folders), threshold);
-    output
-        .to(command.commandLine())
-        .result(
-            ResultsTable.json(groups),
-            each ? ResultsTable.textOfEach(groups) : ResultsTable.text(groups));
+    Output to = output.to(command.commandLine());
+    List<GroupResult> groups = GroupResult.of(RunFinder.read(folders, to::leftOut), threshold);
+    to.result(
+        ResultsTable.json(groups),
+        each ? ResultsTable.textOfEach(groups) : ResultsTable.text(groups));
     return 0;
   }
 }

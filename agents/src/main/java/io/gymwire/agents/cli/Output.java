@@ -1,6 +1,7 @@
 package io.gymwire.agents.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.gymwire.protocol.error.GymWireException;
 import java.io.PrintWriter;
 
 /**
@@ -24,6 +25,11 @@ record Output(PrintWriter out, PrintWriter err, boolean json, boolean quiet) {
   void warn(String line) {
     err.println(line);
     err.flush();
+  }
+
+  /** Tells why something is not part of the result. */
+  void leftOut(GymWireException reason) {
+    warn("left out: " + reason.getMessage());
   }
 
   /** Writes the result in one of its two forms. */

@@ -105,8 +105,8 @@ final class PlotCommand implements Callable<Integer> {
             window,
             Integer.parseInt(pixels[0]),
             Integer.parseInt(pixels[1]));
-    List<RunRecord> runs = RunFinder.read(folders);
     Output to = output.to(command.commandLine());
+    List<RunRecord> runs = RunFinder.read(folders, to::leftOut);
     runs.stream()
         .filter(run -> run.evaluations().isEmpty())
         .forEach(run -> to.note(run.directory() + " has no evaluation yet: left out"));

@@ -262,7 +262,7 @@ final class SweepCommand implements Callable<Integer> {
           ErrorCode.INTERNAL_ERROR,
           "every run failed; what they said is in " + directory.resolve("logs"));
     }
-    List<RunRecord> runs = RunFinder.read(folders);
+    List<RunRecord> runs = RunFinder.read(folders, to::leftOut);
     List<GroupResult> groups = GroupResult.of(runs, Optional.empty());
     Path picture = directory.resolve("curves.png");
     boolean drawn = draw(runs, picture, to);

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Finds runs: a folder with a {@code config.yaml} is one, any other stands for those below it. */
@@ -20,9 +21,11 @@ public final class RunFinder {
    * Reads the runs that {@code folders} stand for, each once, in the order of the folders and below
    * them of their names.
    *
-   * @throws GymWireException with code INVALID_VALUE if a folder is not there or holds no run
+   * @param leftOut is told of every run that cannot be read, unless it is the only one
+   * @throws GymWireException with code INVALID_VALUE if a folder is not there or holds no run, or
+   *     no run can be read
    */
-  public static List<RunRecord> read(List<Path> folders) {
+  public static List<RunRecord> read(List<Path> folders, Consumer<GymWireException> leftOut) {
     Set<Path> runs = new LinkedHashSet<>();
     for (Path folder : folders) {
       List<Path> found = find(folder);
@@ -31,7 +34,20 @@ public final class RunFinder {
       }
       runs.addAll(found);
     }
-    return runs.stream().map(RunRecord::read).toList();
+    List<RunRecord> records = new ArrayList<>();
+    List<GymWireException> failures = new ArrayList<>();
+    for (Path run : runs) {
+      try {
+        records.add(RunRecord.read(run));
+      } catch (GymWireException e) {
+        failures.add(e);
+      }
+    }
+    if (records.isEmpty()) {
+      throw failures.get(0);
+    }
+    failures.forEach(leftOut);
+    return records;
   }
 
   private static List<Path> find(Path folder) {

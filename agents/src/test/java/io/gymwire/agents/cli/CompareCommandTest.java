@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gymwire.agents.results.RunFolders;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,21 @@ class CompareCommandTest {
     assertThat(result.out().lines().map(line -> line.replace(directory.toString(), "DIR")))
         .anyMatch(line -> line.matches("DIR/a .* 2,500 +97.0 ± 1.00 +96.0 ± 0.50 +2,000 +0:01:15"))
         .anyMatch(line -> line.matches("DIR/b .* 2,000 +91.0 ± 1.00 +- +- +-"));
+  }
+
+  // Mutations that fail it: the first failure ends the command; nobody is told.
+  @Test
+  void aDamagedRunIsLeftOutAndNamed() throws IOException {
+    Path damaged = Files.createDirectories(directory.resolve("d"));
+    Files.writeString(damaged.resolve("config.yaml"), "run: [");
+    CommandResult result = CommandResult.of("compare", directory.toString());
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.out()).hasLineCount(3);
+    assertThat(result.err()).startsWith("left out: ").contains(damaged.toString());
+
+    CommandResult alone = CommandResult.of("compare", damaged.toString());
+    assertThat(alone.exitCode()).isEqualTo(2);
+    assertThat(alone.err()).contains(damaged.toString()).doesNotContain("left out");
   }
 
   @Test

@@ -21,20 +21,28 @@ class RunFinderTest {
     Path b = directory.resolve("sweep/deeper/b");
     RunFolders.write(a, "CartPole-v1", 0, "n-step: 1");
     RunFolders.write(b, "CartPole-v1", 1, "n-step: 1");
-    List<RunRecord> runs = RunFinder.read(List.of(b, directory, a.resolve(".")));
+    List<RunRecord> runs = read(b, directory, a.resolve("."));
     assertThat(runs).extracting(RunRecord::directory).containsExactly(b, a);
   }
 
   @Test
   void saysWhatIsMissing() throws IOException {
     Path nowhere = directory.resolve("nowhere");
-    assertThatThrownBy(() -> RunFinder.read(List.of(nowhere)))
+    assertThatThrownBy(() -> read(nowhere))
         .isInstanceOf(GymWireException.class)
         .hasMessage(
             "there is no folder " + nowhere + ": name the folder of a run, or one that holds runs");
     Files.createDirectories(nowhere.resolve("empty"));
-    assertThatThrownBy(() -> RunFinder.read(List.of(nowhere)))
+    assertThatThrownBy(() -> read(nowhere))
         .isInstanceOf(GymWireException.class)
         .hasMessageContaining("holds none: there is no config.yaml in it");
+  }
+
+  private static List<RunRecord> read(Path... folders) {
+    return RunFinder.read(
+        List.of(folders),
+        failure -> {
+          throw failure;
+        });
   }
 }

@@ -44,6 +44,6 @@ public record NetworkSettings(
 
   /** Returns how the network computes with pictures on this machine. */
   public Computation computation() {
-    return new Computation(precision.on(Processor.here()), pictureFormat);
+    return new Computation(precision.here(), pictureFormat);
   }
 }

@@ -38,6 +38,11 @@ public enum PrecisionChoice {
   /** Once is enough: an agent may have several networks. */
   private static final AtomicBoolean WARNED = new AtomicBoolean();
 
+  /** Returns the numbers to compute with on this machine. */
+  public Precision here() {
+    return on(Processor.here());
+  }
+
   /** Returns the numbers to compute with on {@code processor}. */
   abstract Precision on(Processor processor);
 }

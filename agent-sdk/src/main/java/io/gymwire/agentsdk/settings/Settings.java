@@ -9,11 +9,11 @@ import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -174,7 +174,11 @@ public final class Settings {
     return new GymWireException(ErrorCode.INVALID_VALUE, String.valueOf(cause.getMessage()), cause);
   }
 
-  /** Splits {@code name=value} texts into a map. */
+  /**
+   * Splits {@code name=value} texts into a map.
+   *
+   * @throws GymWireException with code INVALID_VALUE if one is none, or a name comes twice
+   */
   public static Map<String, String> parse(List<String> assignments) {
     List<String> wrong = new ArrayList<>(assignments);
     wrong.removeIf(assignment -> assignment.indexOf('=') > 0);
@@ -183,8 +187,17 @@ public final class Settings {
           ErrorCode.INVALID_VALUE,
           "'" + wrong.get(0) + "' is not of the form name=value, such as learning-rate=0.001");
     }
-    return assignments.stream()
-        .map(assignment -> assignment.split("=", 2))
-        .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1], (first, last) -> last));
+    Map<String, String> values = new LinkedHashMap<>();
+    for (String assignment : assignments) {
+      String[] pair = assignment.split("=", 2);
+      String other = values.put(pair[0], pair[1]);
+      if (other != null) {
+        throw new GymWireException(
+            ErrorCode.INVALID_VALUE,
+            pair[0],
+            "'%s' is given twice, %s and %s".formatted(pair[0], other, pair[1]));
+      }
+    }
+    return values;
   }
 }

@@ -7,11 +7,13 @@ import io.gymwire.protocol.message.SpecMessages;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code gymwire envs}: the environments of this process or of a server. */
@@ -23,6 +25,12 @@ final class EnvsCommand implements Callable<Integer> {
   @Spec private CommandSpec command;
   @Mixin private PlaceOptions place;
 
+  @Parameters(
+      paramLabel = "TEXT",
+      arity = "0..1",
+      description = "Only those with this in their id, in capitals or not: 'pong'. Default: all.")
+  private String text = "";
+
   @Option(
       names = "--json",
       description = "Print the list as one JSON object, as the protocol's list operation gives it.")
@@ -32,7 +40,7 @@ final class EnvsCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = command.commandLine().getOut();
     try (Environments environments = place.open()) {
-      List<EnvironmentSpec> specs = environments.specs();
+      List<EnvironmentSpec> specs = environments.specs().stream().filter(this::isWanted).toList();
       if (json) {
         out.println(json(specs));
       } else {
@@ -41,6 +49,10 @@ final class EnvsCommand implements Callable<Integer> {
       out.flush();
       return 0;
     }
+  }
+
+  private boolean isWanted(EnvironmentSpec spec) {
+    return spec.id().toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT));
   }
 
   private static String json(List<EnvironmentSpec> specs) {

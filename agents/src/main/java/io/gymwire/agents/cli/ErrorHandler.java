@@ -3,6 +3,7 @@ package io.gymwire.agents.cli;
 import io.gymwire.protocol.error.ErrorCode;
 import io.gymwire.protocol.error.GymWireException;
 import java.io.PrintWriter;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -27,7 +28,9 @@ final class ErrorHandler implements IParameterExceptionHandler, IExecutionExcept
     CommandLine commandLine = exception.getCommandLine();
     PrintWriter err = commandLine.getErr();
     err.println("gymwire: " + exception.getMessage());
-    UnmatchedArgumentException.printSuggestions(exception, err);
+    if (!hasExplained(exception, err)) {
+      UnmatchedArgumentException.printSuggestions(exception, err);
+    }
     err.println(
         "'" + commandLine.getCommandSpec().qualifiedName() + " --help' says what is allowed.");
     return CommandLine.ExitCode.USAGE;
@@ -44,6 +47,18 @@ final class ErrorHandler implements IParameterExceptionHandler, IExecutionExcept
     return isUsersFault(exception) ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
   }
 
+  private static boolean hasExplained(ParameterException exception, PrintWriter err) {
+    Optional<String> explanation =
+        exception instanceof UnmatchedArgumentException unmatched
+                && exception.getCommandLine().getCommand() instanceof TrainAlgorithmCommand train
+            ? unmatched.getUnmatched().stream()
+                .flatMap(option -> train.asHyperparameter(option).stream())
+                .findFirst()
+            : Optional.empty();
+    explanation.ifPresent(err::println);
+    return explanation.isPresent();
+  }
+
   private static String message(Exception exception) {
     return exception instanceof GymWireException
         ? exception.getMessage()
@@ -52,6 +67,8 @@ final class ErrorHandler implements IParameterExceptionHandler, IExecutionExcept
 
   private static boolean isUsersFault(Exception exception) {
     return exception instanceof GymWireException own
-        && own.code().category() == ErrorCode.Category.USER;
+        && own.code().category() == ErrorCode.Category.USER
+        // Sessions are the program's: one that is gone went with its server.
+        && own.code() != ErrorCode.UNKNOWN_SESSION;
   }
 }

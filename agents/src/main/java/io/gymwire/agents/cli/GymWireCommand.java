@@ -49,6 +49,7 @@ final class GymWireCommand implements Runnable {
     commandLine.addSubcommand(new EnvsCommand());
     commandLine.addSubcommand(new RomsCommand());
     commandLine.addSubcommand(new BenchCommand());
+    commandLine.addSubcommand(new CommandLine.HelpCommand());
     ErrorHandler errors = new ErrorHandler(() -> root.debug);
     commandLine.setParameterExceptionHandler(errors);
     commandLine.setExecutionExceptionHandler(errors);

@@ -11,6 +11,8 @@ import java.util.List;
 
 /** Finds environments by id. */
 final class Specs {
+  private static final String LISTED = "'gymwire envs' lists";
+
   private Specs() {}
 
   /**
@@ -19,7 +21,7 @@ final class Specs {
    * @throws GymWireException with code UNKNOWN_ENVIRONMENT or UNAVAILABLE_ENVIRONMENT
    */
   static EnvironmentSpec find(Environments environments, String id) {
-    return find(environments, id, "");
+    return find(environments, id, LISTED);
   }
 
   /**
@@ -32,10 +34,7 @@ final class Specs {
    */
   static EnvironmentSpec ofRun(
       Environments environments, LaunchSettings launch, TrainerSettings trainer) {
-    boolean plain =
-        launch.endpoint().equals(PlaceOptions.NONE) && launch.plugins().equals(PlaceOptions.NONE);
-    EnvironmentSpec listed =
-        find(environments, trainer.envId(), plain ? "; --plugins DIR adds others" : "");
+    EnvironmentSpec listed = find(environments, trainer.envId(), whereListed(launch));
     if (trainer.envArguments().isEmpty()
         && trainer.wrappers().isEmpty()
         && trainer.trainingWrappers().isEmpty()) {
@@ -47,13 +46,23 @@ final class Specs {
     }
   }
 
-  private static EnvironmentSpec find(Environments environments, String id, String hint) {
+  private static String whereListed(LaunchSettings launch) {
+    if (!launch.endpoint().equals(PlaceOptions.NONE)) {
+      return "'gymwire envs --endpoint %s' lists".formatted(launch.endpoint());
+    }
+    return launch.plugins().equals(PlaceOptions.NONE)
+        ? LISTED + "; --plugins DIR adds others"
+        : "'gymwire envs --plugins %s' lists".formatted(launch.plugins());
+  }
+
+  private static EnvironmentSpec find(Environments environments, String id, String whereListed) {
     List<EnvironmentSpec> specs = environments.specs();
     EnvironmentSpec found =
         specs.stream()
             .filter(spec -> spec.id().equals(id))
             .findFirst()
-            .orElseThrow(() -> unknown(id, specs.stream().map(EnvironmentSpec::id).toList(), hint));
+            .orElseThrow(
+                () -> unknown(id, specs.stream().map(EnvironmentSpec::id).toList(), whereListed));
     found
         .unavailable()
         .ifPresent(
@@ -64,7 +73,7 @@ final class Specs {
     return found;
   }
 
-  private static GymWireException unknown(String id, List<String> ids, String hint) {
+  private static GymWireException unknown(String id, List<String> ids, String whereListed) {
     return new GymWireException(
         ErrorCode.UNKNOWN_ENVIRONMENT,
         "env_id",
@@ -74,7 +83,7 @@ final class Specs {
             + NearestNames.question(id, ids)
             + " allowed: the "
             + ids.size()
-            + " that 'gymwire envs' lists"
-            + hint);
+            + " that "
+            + whereListed);
   }
 }

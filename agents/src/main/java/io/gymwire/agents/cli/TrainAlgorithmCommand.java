@@ -106,6 +106,15 @@ final class TrainAlgorithmCommand implements Callable<Integer> {
     return new CommandLine(spec);
   }
 
+  /** Returns how to say what was typed as {@code option}, if it is the name of a hyperparameter. */
+  Optional<String> asHyperparameter(String option) {
+    return Settings.list(kind.defaults()).stream()
+        .map(setting -> setting.name())
+        .filter(name -> option.equals("--" + name) || option.startsWith("--" + name + "="))
+        .map(name -> "'%s' is a hyperparameter: --set %s=VALUE".formatted(name, name))
+        .findFirst();
+  }
+
   @Override
   public Integer call() {
     return resume.isPresent() ? goOn(resume.get()) : start();

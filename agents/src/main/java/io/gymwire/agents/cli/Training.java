@@ -6,6 +6,9 @@ import io.gymwire.agentsdk.logging.MetricsLog;
 import io.gymwire.agentsdk.logging.SummaryFile;
 import io.gymwire.agentsdk.logging.TensorBoardWriter;
 import io.gymwire.agentsdk.logging.WeightHistograms;
+import io.gymwire.agentsdk.network.PrecisionChoice;
+import io.gymwire.agentsdk.observation.PictureStacks;
+import io.gymwire.agentsdk.settings.Settings;
 import io.gymwire.agentsdk.training.Algorithm;
 import io.gymwire.agentsdk.training.Callback;
 import io.gymwire.agentsdk.training.Checkpoints;
@@ -17,6 +20,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -56,12 +61,27 @@ record Training(RunConfig config, Supplier<Path> folder, Output output) {
         output.note(
             "%s %s on %s, seed %d, in %s"
                 .formatted(verb, algorithm.name(), spec.id(), config.trainer().seed(), directory));
+        precision(spec)
+            .ifPresent(
+                precision ->
+                    output.note("precision=auto: %s on this processor".formatted(precision)));
         Trainer trainer =
             new Trainer(
                 environments, config.trainer(), algorithm, directory, callbacks(environments));
         return train(trainer, directory, training, !spec.renderModes().isEmpty());
       }
     }
+  }
+
+  /**
+   * Returns what {@code precision=auto} stands for here, where a network that sees pictures has it.
+   */
+  private Optional<String> precision(EnvironmentSpec spec) {
+    return Settings.list(config.algorithm().hyperparameters()).stream()
+        .filter(setting -> setting.name().equals("precision") && setting.value().equals("auto"))
+        .filter(setting -> PictureStacks.suits(spec.observationSpace()))
+        .map(setting -> PrecisionChoice.AUTO.here().name().toLowerCase(Locale.ROOT))
+        .findFirst();
   }
 
   private int train(

@@ -56,8 +56,9 @@ record TrainingReport(Run run, double wallSeconds, boolean draws) {
   private static String judgement(Evaluation evaluation) {
     return String.format(
         Locale.ROOT,
-        "The best policy, on %d fresh episodes: mean return %s, standard deviation %s, from %s to %s.",
+        "The best policy, on %d fresh %s: mean return %s, standard deviation %s, from %s to %s.",
         evaluation.returns().size(),
+        evaluation.returns().size() == 1 ? "episode" : "episodes",
         Returns.text(evaluation.meanReturn()),
         Returns.text(evaluation.standardDeviation()),
         Returns.text(evaluation.minReturn()),

@@ -16,6 +16,15 @@ class EnvsCommandTest {
         .containsPattern("(?m)^CartPole-v1 +Box\\(.*\\) +Discrete\\(2\\) +500 +475\\.0 +yes$");
   }
 
+  // Mutations that fail it: capitals count; the text is not looked at.
+  @Test
+  void aTextChoosesFromTheIds() {
+    CommandResult result = CommandResult.of("envs", "frozenLAKE");
+    assertThat(result.out().lines().skip(1).map(line -> line.replaceAll(" .*", "")))
+        .containsExactly("FrozenLake-v1", "FrozenLake8x8-v1");
+    assertThat(CommandResult.of("envs", "Nosuch", "--json").json().get("environments")).isEmpty();
+  }
+
   @Test
   void jsonIsTheProtocolsList() {
     JsonNode list = CommandResult.of("envs", "--json").json().get("environments");

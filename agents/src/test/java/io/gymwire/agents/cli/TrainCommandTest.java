@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.gymwire.agentsdk.network.PrecisionChoice;
 import io.gymwire.envserver.http.EnvironmentServer;
 import io.gymwire.envserver.http.ServerSettings;
 import io.gymwire.envserver.registry.EnvironmentRegistry;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
@@ -89,8 +91,13 @@ class TrainCommandTest {
             run.toString(),
             "--set",
             "replay-capacity=30",
-            "-q");
+            "precision=auto");
     assertThat(trained.exitCode()).isZero();
+    assertThat(trained.err())
+        .contains(
+            "precision=auto: %s on this"
+                .formatted(PrecisionChoice.AUTO.here())
+                .toLowerCase(Locale.ROOT));
     assertThat(run.resolve("config.yaml"))
         .content()
         .contains(
@@ -265,8 +272,12 @@ class TrainCommandTest {
   @Test
   void aFailedRunSaysHowToGoOn() {
     Path run = directory.resolve("run");
+    // There is a checkpoint before the first update.
     CommandResult failed =
-        train(run, "--total-steps", "300", "--set", "learning-starts=150", "learning-rate=1e30");
+        CommandResult.of(
+            Arrays.stream(trainArguments(run, "learning-rate=1e30", "--total-steps", "300"))
+                .map(argument -> argument.replace("learning-starts=100", "learning-starts=150"))
+                .toArray(String[]::new));
 
     assertThat(failed.exitCode()).isEqualTo(2);
     assertThat(failed.err())

@@ -2,6 +2,10 @@ package io.gymwire.agents.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gymwire.protocol.error.ErrorCode;
+import io.gymwire.protocol.error.GymWireException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,10 +21,11 @@ class UsageTest {
   void helpListsEveryCommandWithALine() {
     CommandResult help = CommandResult.of("--help");
     assertThat(help.exitCode()).isZero();
-    for (String command : List.of("train", "evaluate", "serve", "envs", "roms")) {
+    for (String command : List.of("train", "evaluate", "serve", "envs", "roms", "help")) {
       assertThat(help.out()).containsPattern("(?m)^  " + command + " +[A-Z].*\\.$");
     }
     assertThat(CommandResult.of().out()).isEqualTo(help.out());
+    assertThat(CommandResult.of("help").out()).isEqualTo(help.out());
   }
 
   @Test
@@ -62,6 +67,9 @@ class UsageTest {
         "play Nosuch-v0 | unknown environment 'Nosuch-v0' | gymwire envs",
         "train dqn | which environment? --env CartPole-v1, for example | gymwire envs",
         "train dqn --environment X | Unknown options: '--environment', 'X' | --env",
+        "train dqn --learning-rate 0.1 | Unknown options: '--learning-rate', '0.1' | 'learning-rate' is a hyperparameter: --set learning-rate=VALUE",
+        "train dqn --n-step=3 | Unknown option: '--n-step=3' | 'n-step' is a hyperparameter: --set n-step=VALUE",
+        "train dqn --env CartPole-v1 --set gamma=1 gamma=0.9 | 'gamma' is given twice, 1 and 0.9 | gamma",
         "train dqn --env CartPol-v1 | unknown environment 'CartPol-v1'; did you mean 'CartPole-v1'? | allowed",
         "train dqn --env CartPole-v1 --set lerning-rate=1 | unknown setting 'lerning-rate'; did you mean 'learning-rate'? | batch-size",
         "train dqn --env CartPole-v1 --set lr=1 | unknown setting 'lr'; did you mean 'learning-rate'? | batch-size",
@@ -106,6 +114,20 @@ class UsageTest {
     CommandResult debugged = CommandResult.of("envs", "--endpoint", "ws://127.0.0.1:1", "--debug");
     assertThat(debugged.err()).startsWith(result.err().lines().findFirst().orElseThrow());
     assertThat(debugged.err()).contains("\tat io.gymwire.");
+  }
+
+  // Mutation that fails it: whatever a server refuses is the user's fault.
+  @Test
+  void aSessionThatIsGoneIsAFailure() {
+    StringWriter err = new StringWriter();
+    int exitCode =
+        new ErrorHandler(() -> false)
+            .handleExecutionException(
+                new GymWireException(ErrorCode.UNKNOWN_SESSION, "there is no session 's'"),
+                GymWireCommand.commandLine().setErr(new PrintWriter(err, true)),
+                null);
+    assertThat(exitCode).isEqualTo(1);
+    assertThat(err.toString()).startsWith("gymwire: there is no session");
   }
 
   @Test

@@ -337,8 +337,8 @@ final class DqnExtensionsTest {
   /** A small network that learns from step 4 on, once a step, from four transitions. */
   private Dqn agent(String... settings) {
     Map<String, String> values = new HashMap<>();
-    List<String> all =
-        new ArrayList<>(
+    values.putAll(
+        Settings.parse(
             List.of(
                 "hidden-sizes=4",
                 "learning-rate=0.01",
@@ -349,9 +349,8 @@ final class DqnExtensionsTest {
                 "learning-starts=3",
                 "gamma=" + GAMMA,
                 "target-update-interval=1000",
-                "tau=1"));
-    all.addAll(List.of(settings));
-    values.putAll(Settings.parse(all));
+                "tau=1")));
+    values.putAll(Settings.parse(List.of(settings)));
     Dqn dqn = new Dqn(SPEC, Settings.with(DqnHyperparameters.defaults(), values), 5, Devices.cpu());
     agents.add(dqn);
     return dqn;

@@ -13,6 +13,7 @@ import io.gymwire.protocol.random.Pcg64;
 import io.gymwire.protocol.space.Space;
 import java.awt.image.BufferedImage;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Episodes of one environment as they happen, played by a person, a policy or chance. */
 public final class Performance {
@@ -53,7 +54,10 @@ public final class Performance {
     Space actions = environment.singleActionSpace().batch(1);
     Pcg64 generator = Pcg64.seeded(seed);
     return new Performance(
-        environment, (observed, held) -> actions.sample(generator), "Q: leave", stepsPerSecond);
+        environment,
+        (observed, held) -> Optional.of(actions.sample(generator)),
+        "Q: leave",
+        stepsPerSecond);
   }
 
   /** Returns a performance of {@code policy}. */
@@ -61,7 +65,7 @@ public final class Performance {
       VectorEnvironment environment, double stepsPerSecond, Policy policy) {
     return new Performance(
         environment,
-        (observed, held) -> policy.act(observed.observation(), observed.info()),
+        (observed, held) -> Optional.of(policy.act(observed.observation(), observed.info())),
         "Q: leave",
         stepsPerSecond);
   }
@@ -95,7 +99,15 @@ public final class Performance {
     screen.show(picture(), caption());
     while (!screen.isLeft()) {
       clock.awaitTick();
-      VectorStep step = environment.step(player.act(observed, screen.keys()));
+      Optional<Object> action = player.act(observed, screen.keys());
+      while (action.isEmpty() && !screen.isLeft()) {
+        clock.pause();
+        action = player.act(observed, screen.keys());
+      }
+      if (action.isEmpty()) {
+        return;
+      }
+      VectorStep step = environment.step(action.get());
       observed = Observed.of(step);
       episodeReturn += step.reward()[0];
       episodeSteps++;

@@ -1,6 +1,7 @@
 package io.gymwire.agents.play;
 
 import io.gymwire.agentsdk.training.Observed;
+import java.util.Optional;
 import java.util.Set;
 
 /** Who decides on the actions of one environment. */
@@ -8,10 +9,11 @@ import java.util.Set;
 interface Player {
 
   /**
-   * Returns the next action, as a batch of one.
+   * Returns the next action, as a batch of one; nothing while the player waits and the game with
+   * them.
    *
    * @param observed what a vector of one environment shows
    * @param held the keys that are down
    */
-  Object act(Observed observed, Set<Key> held);
+  Optional<Object> act(Observed observed, Set<Key> held);
 }

@@ -34,26 +34,41 @@ class PerformanceTest {
     assertThat(show(2, 3).pictures).hasSize(3);
   }
 
+  // Mutations that fail it: without a key the game goes on; who leaves while it waits is not heard.
+  @Test
+  void aGameThatWaitsForAKeyEndsWhenThePlayerLeaves() {
+    RecordingScreen screen = new RecordingScreen(Set.of(), 1000, 3);
+    show("Taxi-v4", 1, screen);
+    assertThat(screen.pictures).hasSize(1);
+  }
+
   private static RecordingScreen show(int episodes, int patience) {
-    MakeRequest request =
-        MakeRequest.of("CartPole-v1", 1).withAutoresetMode(AutoresetMode.DISABLED);
-    RecordingScreen screen = new RecordingScreen(patience);
+    RecordingScreen screen = new RecordingScreen(Set.of(Key.RIGHT), patience, 1000);
+    show("CartPole-v1", episodes, screen);
+    return screen;
+  }
+
+  private static void show(String id, int episodes, RecordingScreen screen) {
+    MakeRequest request = MakeRequest.of(id, 1).withAutoresetMode(AutoresetMode.DISABLED);
     try (EnvironmentRegistry registry = EnvironmentRegistry.ofClassPath();
         VectorEnvironment environment = registry.make(request)) {
       Observed first = Observed.of(environment.reset(ResetArguments.seeded(0, 1)));
       Performance.byKeys(environment, AS_FAST_AS_IT_GOES).show(episodes, first, screen);
     }
-    return screen;
   }
 
-  /** Holds the right arrow and leaves after some pictures. */
+  /** Holds some keys and leaves after some pictures, or after it was asked for keys some times. */
   private static final class RecordingScreen implements Screen {
     private final List<BufferedImage> pictures = new ArrayList<>();
     private final List<String> captions = new ArrayList<>();
+    private final Set<Key> held;
     private final int patience;
+    private int questionsLeft;
 
-    RecordingScreen(int patience) {
+    RecordingScreen(Set<Key> held, int patience, int questions) {
+      this.held = held;
       this.patience = patience;
+      this.questionsLeft = questions;
     }
 
     @Override
@@ -64,12 +79,13 @@ class PerformanceTest {
 
     @Override
     public Set<Key> keys() {
-      return Set.of(Key.RIGHT);
+      questionsLeft--;
+      return held;
     }
 
     @Override
     public boolean isLeft() {
-      return pictures.size() == patience;
+      return pictures.size() == patience || questionsLeft <= 0;
     }
 
     @Override

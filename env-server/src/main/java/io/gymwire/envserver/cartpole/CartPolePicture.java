@@ -1,17 +1,14 @@
 package io.gymwire.envserver.cartpole;
 
-import io.gymwire.protocol.array.DType;
+import io.gymwire.envserver.picture.Drawing;
 import io.gymwire.protocol.array.NdArray;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
-import java.awt.image.BufferedImage;
-import java.awt.image.DataBufferInt;
 
 /**
  * Draws a cart and its pole as Gymnasium does: 600 x 400 pixels, the track 100 above the lower
@@ -38,19 +35,14 @@ final class CartPolePicture {
    * shape (400, 600, 3).
    */
   static NdArray draw(double position, double angle) {
-    BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
-    Graphics2D graphics = image.createGraphics();
-    graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-    graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-    graphics.setStroke(new BasicStroke(1, BasicStroke.CAP_SQUARE, BasicStroke.JOIN_MITER));
-    graphics.setColor(Color.WHITE);
-    graphics.fillRect(0, 0, WIDTH, HEIGHT);
-    paint(graphics, position * PIXELS_PER_METRE + WIDTH / 2.0, angle);
-    graphics.dispose();
-    return pixels(image);
+    return Drawing.of(
+        WIDTH,
+        HEIGHT,
+        graphics -> paint(graphics, position * PIXELS_PER_METRE + WIDTH / 2.0, angle));
   }
 
   private static void paint(Graphics2D graphics, double cartX, double angle) {
+    graphics.setStroke(new BasicStroke(1, BasicStroke.CAP_SQUARE, BasicStroke.JOIN_MITER));
     // From here on y points up from the lower edge, as Gymnasium draws before it flips the picture,
     // and whole numbers are the middles of pixels, as pygame has it.
     graphics.transform(new AffineTransform(1, 0, 0, -1, 0.5, HEIGHT - 0.5));
@@ -89,18 +81,5 @@ final class CartPolePicture {
     graphics.setColor(color);
     graphics.fill(outline);
     graphics.draw(outline);
-  }
-
-  private static NdArray pixels(BufferedImage image) {
-    int[] rgb = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
-    byte[] bytes = new byte[3 * rgb.length];
-    for (int i = 0; i < rgb.length; i++) {
-      bytes[3 * i] = (byte) (rgb[i] >> 16);
-      bytes[3 * i + 1] = (byte) (rgb[i] >> 8);
-      bytes[3 * i + 2] = (byte) rgb[i];
-    }
-    NdArray pixels = NdArray.zeros(DType.UINT8, HEIGHT, WIDTH, 3);
-    pixels.buffer().put(bytes);
-    return pixels;
   }
 }

@@ -1,5 +1,6 @@
 package io.gymwire.envserver.toytext;
 
+import io.gymwire.protocol.array.NdArray;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +81,16 @@ final class FrozenLake implements World {
 
   private char tile(int state) {
     return arguments.desc().get(state / columns).charAt(state % columns);
+  }
+
+  @Override
+  public List<String> actionMeanings() {
+    return List.of("LEFT", "DOWN", "RIGHT", "UP");
+  }
+
+  @Override
+  public NdArray draw(int state) {
+    return FrozenLakePicture.draw(arguments.desc(), state);
   }
 
   @Override

@@ -167,6 +167,22 @@ final class Taxi implements World {
   }
 
   @Override
+  public List<String> actionMeanings() {
+    return List.of("SOUTH", "NORTH", "EAST", "WEST", "PICKUP", "DROPOFF");
+  }
+
+  @Override
+  public NdArray draw(int state) {
+    Situation situation = Situation.of(state);
+    return TaxiPicture.draw(
+        MAP,
+        PLACES,
+        new int[] {situation.row, situation.column},
+        situation.passenger,
+        situation.destination);
+  }
+
+  @Override
   public Map<String, Object> resetInfo(int state) {
     return stepInfo(state, 1);
   }

@@ -3,6 +3,7 @@ package io.gymwire.envserver.toytext;
 import io.gymwire.envserver.random.Generators;
 import io.gymwire.envserver.state.StateInput;
 import io.gymwire.envserver.state.StateOutput;
+import io.gymwire.protocol.array.NdArray;
 import io.gymwire.protocol.environment.Environment;
 import io.gymwire.protocol.environment.Reset;
 import io.gymwire.protocol.environment.Step;
@@ -78,6 +79,11 @@ final class ToyText implements Environment {
       }
     }
     return 0;
+  }
+
+  @Override
+  public Optional<NdArray> render() {
+    return generator.map(unused -> world.draw(state));
   }
 
   @Override

@@ -15,6 +15,7 @@ import java.util.function.Function;
  */
 record ToyTextFactory(EnvironmentSpec spec, Function<Map<String, Object>, World> rules)
     implements EnvironmentFactory {
+  private static final int FRAMES_PER_SECOND = 4;
 
   static ToyTextFactory of(
       String id,
@@ -25,7 +26,9 @@ record ToyTextFactory(EnvironmentSpec spec, Function<Map<String, Object>, World>
     EnvironmentSpec spec =
         EnvironmentSpec.of(id, Discrete.of(world.states()), Discrete.of(world.actions()))
             .withMaxEpisodeSteps(maxEpisodeSteps)
-            .withRewardThreshold(rewardThreshold);
+            .withRewardThreshold(rewardThreshold)
+            .withActionMeanings(world.actionMeanings())
+            .withRendering(FRAMES_PER_SECOND);
     return new ToyTextFactory(spec, rules);
   }
 

@@ -1,5 +1,6 @@
 package io.gymwire.envserver.toytext;
 
+import io.gymwire.protocol.array.NdArray;
 import io.gymwire.protocol.random.Pcg64;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,12 @@ interface World {
 
   /** Returns what is told of a state that had {@code probability} to follow. */
   Map<String, Object> stepInfo(int state, double probability);
+
+  /** Returns the names of the actions. */
+  List<String> actionMeanings();
+
+  /** Returns a picture of {@code state}: uint8 of shape (height, width, 3). */
+  NdArray draw(int state);
 
   /** Draws at a reset whether something will change the destination of a move on the way. */
   default boolean drawsChange(Pcg64 generator) {

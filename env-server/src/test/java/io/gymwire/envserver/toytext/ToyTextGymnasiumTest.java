@@ -56,6 +56,26 @@ final class ToyTextGymnasiumTest {
         "{\"is_rainy\": true, \"fickle_passenger\": true, \"fickle_probability\": 0.9}");
   }
 
+  // The drawing is our own; its size and speed are not.
+  @Test
+  void picturesAreAsLargeAndAsFast() {
+    Object[] ids = {"FrozenLake-v1", "FrozenLake8x8-v1", "Taxi-v4"};
+    ByteBuffer expected = RealGymnasium.run("toytext_pictures.py", ids);
+    try (EnvironmentRegistry registry = EnvironmentRegistry.ofClassPath()) {
+      for (Object id : ids) {
+        try (VectorEnvironment environment = registry.make(MakeRequest.of(id.toString(), 1))) {
+          environment.reset(ResetArguments.seeded(0, 1));
+          NdArray picture = environment.render(0).orElseThrow();
+          assertThat(picture.length(0)).as("%s", id).isEqualTo((int) expected.getLong());
+          assertThat(picture.length(1)).as("%s", id).isEqualTo((int) expected.getLong());
+          assertThat((long) environment.spec().renderFps())
+              .as("%s", id)
+              .isEqualTo(expected.getLong());
+        }
+      }
+    }
+  }
+
   private static void assertEqualEpisodes(
       String id, int episodes, Map<String, Object> kwargs, String json) {
     ByteBuffer expected = RealGymnasium.run("toytext.py", id, episodes, json);

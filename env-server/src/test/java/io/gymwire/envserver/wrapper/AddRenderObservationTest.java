@@ -79,7 +79,7 @@ final class AddRenderObservationTest {
 
   @Test
   void anEnvironmentThatDrawsNothingIsRefused() {
-    assertThatThrownBy(() -> make("FrozenLake-v1", wrapper(Map.of())))
+    assertThatThrownBy(() -> Wrappers.wrap(new CountingBytes(), wrapper(Map.of())))
         .isInstanceOf(GymWireException.class)
         .hasMessageContaining("draws no pictures");
   }

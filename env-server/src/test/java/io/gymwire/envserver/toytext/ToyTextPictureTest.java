@@ -35,7 +35,7 @@ final class ToyTextPictureTest {
         .containsExactly(64, 512, 3);
   }
 
-  // Mutations that fail it: passenger, destination or taxi is not drawn, or hides another.
+  // Mutations that fail it: the passenger, the flag or the taxi is not drawn.
   @Test
   void noTwoSituationsOfTheTaxiLookAlike() {
     World taxi = new Taxi(TaxiArguments.of(Map.of()));

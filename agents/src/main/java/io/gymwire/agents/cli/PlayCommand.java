@@ -1,8 +1,10 @@
 package io.gymwire.agents.cli;
 
 import io.gymwire.agents.play.Performance;
+import io.gymwire.agentsdk.settings.Settings;
 import io.gymwire.agentsdk.training.Algorithm;
 import io.gymwire.agentsdk.training.Checkpoints;
+import io.gymwire.agentsdk.training.TrainerSettings;
 import io.gymwire.protocol.environment.AutoresetMode;
 import io.gymwire.protocol.environment.EnvironmentSpec;
 import io.gymwire.protocol.environment.Environments;
@@ -10,7 +12,9 @@ import io.gymwire.protocol.environment.MakeRequest;
 import io.gymwire.protocol.environment.VectorEnvironment;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -42,9 +46,21 @@ final class PlayCommand implements Callable<Integer> {
   @Option(
       names = "--by",
       paramLabel = "keys|random",
-      defaultValue = KEYS,
-      description = "Who plays an environment: you, or chance. Default: ${DEFAULT-VALUE}.")
-  private String by;
+      description = "Who plays an environment: you, or chance. Default: keys.")
+  private Optional<String> by = Optional.empty();
+
+  @Option(
+      names = "--env-arguments",
+      paramLabel = "NAME=VALUE",
+      description =
+          "An environment's own arguments, such as is_slippery=false; several with commas.")
+  private Optional<String> arguments = Optional.empty();
+
+  @Option(
+      names = "--wrappers",
+      paramLabel = "NAME",
+      description = "Around an environment, as in 'gymwire train'; several with commas.")
+  private Optional<String> wrappers = Optional.empty();
 
   @Option(
       names = "--in",
@@ -81,8 +97,8 @@ final class PlayCommand implements Callable<Integer> {
     Usage.require(command, stepsPerSecond.orElse(1.0) > 0, "--fps must be above 0");
     Usage.require(
         command,
-        List.of(KEYS, CHANCE).contains(by),
-        "--by must be keys or random, not '" + by + "'");
+        List.of(KEYS, CHANCE).contains(by.orElse(KEYS)),
+        "--by must be keys or random, not '" + by.orElse(KEYS) + "'");
     Usage.require(
         command,
         SCREENS.contains(where),
@@ -98,10 +114,15 @@ final class PlayCommand implements Callable<Integer> {
     try (Environments environments = place.open()) {
       requireNoFolder(environments);
       EnvironmentSpec spec = Specs.find(environments, subject);
-      try (VectorEnvironment environment = make(environments, MakeRequest.of(spec.id(), 1))) {
+      Map<String, String> around = new HashMap<>();
+      arguments.ifPresent(given -> around.put("env-arguments", given));
+      wrappers.ifPresent(given -> around.put("wrappers", given));
+      MakeRequest request =
+          Settings.with(TrainerSettings.defaults(spec.id()), around).evaluationRequest(1);
+      try (VectorEnvironment environment = make(environments, request)) {
         double rate = stepsPerSecond.orElse((double) environment.spec().renderFps());
         Performance performance =
-            by.equals(KEYS)
+            by.orElse(KEYS).equals(KEYS)
                 ? Performance.byKeys(environment, rate)
                 : Performance.byChance(environment, rate, seed);
         return performance.show(episodes, seed, where);
@@ -123,6 +144,11 @@ final class PlayCommand implements Callable<Integer> {
   }
 
   private String watch(Path directory) {
+    Usage.require(
+        command,
+        by.isEmpty() && arguments.isEmpty() && wrappers.isEmpty(),
+        "a run's own policy plays in its own environment: leave out --by, --env-arguments and"
+            + " --wrappers");
     RunConfig config = RunConfig.read(directory, place);
     try (Environments environments = config.openEnvironments();
         Algorithm algorithm = config.makeAlgorithm(config.findSpec(environments));

@@ -13,9 +13,10 @@ final class Clock {
     this.period = (long) (1e9 / ticksPerSecond);
   }
 
-  /** Waits for less than a person notices. */
+  /** Stands still for less than a person notices. The next tick comes a whole period later. */
   void pause() {
     LockSupport.parkNanos(PAUSE_NANOS);
+    next = System.nanoTime();
   }
 
   void awaitTick() {

@@ -208,7 +208,11 @@ final class TrainAlgorithmCommand implements Callable<Integer> {
     Map<String, String> trainer = trainerOptions();
     for (String name : trainer.keySet()) {
       if (!List.of("total-steps", "stop-at-return", "patience").contains(name)) {
-        throw wrong("--resume goes on with the run's own " + name + ": leave it out");
+        throw wrong(
+            "--resume goes on with the run's own "
+                + name
+                + ": leave out "
+                + TrainerOptions.option(name));
       }
     }
     RunConfig config = RunConfig.read(directory).with(launchOptions(), trainer);

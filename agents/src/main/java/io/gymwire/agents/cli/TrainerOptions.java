@@ -40,7 +40,7 @@ final class TrainerOptions {
     int order = 0;
     for (Setting setting : Settings.list(kind.trainerForVectors())) {
       command.addOption(
-          OptionSpec.builder(option(setting))
+          OptionSpec.builder(option(setting.name()))
               .order(order++)
               .paramLabel(label(setting))
               .type(String.class)
@@ -55,7 +55,7 @@ final class TrainerOptions {
     for (Setting setting : SETTINGS) {
       if (!without.contains(setting.name())) {
         command.addOption(
-            OptionSpec.builder(option(setting))
+            OptionSpec.builder(option(setting.name()))
                 .order(order++)
                 .paramLabel(label(setting))
                 .type(String.class)
@@ -69,7 +69,7 @@ final class TrainerOptions {
   static Map<String, String> given(ParseResult parsed) {
     Map<String, String> given = new LinkedHashMap<>();
     for (Setting setting : SETTINGS) {
-      String value = parsed.matchedOptionValue(option(setting), "");
+      String value = parsed.matchedOptionValue(option(setting.name()), "");
       if (!value.isEmpty()) {
         given.put(setting.name(), value);
       }
@@ -82,8 +82,9 @@ final class TrainerOptions {
     return LABELS.getOrDefault(setting.name(), other);
   }
 
-  private static String option(Setting setting) {
-    return setting.name().equals(ENV_ID) ? "--env" : "--" + setting.name();
+  /** Returns the option that stands for the setting {@code name}. */
+  static String option(String name) {
+    return name.equals(ENV_ID) ? "--env" : "--" + name;
   }
 
   private static String description(Setting setting, String forPictures) {

@@ -102,7 +102,7 @@ record Trial(
     trainer.forEach(
         (name, value) -> {
           if (!resuming || MAY_CHANGE.contains(name)) {
-            options.add(name.equals("env-id") ? "--env" : "--" + name);
+            options.add(TrainerOptions.option(name));
             options.add(value);
           }
         });

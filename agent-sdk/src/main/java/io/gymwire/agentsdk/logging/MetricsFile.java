@@ -31,7 +31,15 @@ record MetricsFile(List<EvaluationRecord> evaluations, List<EpisodeRecord> episo
     Path file = directory.resolve(FILE_NAME);
     int number = 1;
     for (String line : completeLines(file)) {
-      metrics.add(parse(file, number++, line));
+      try {
+        metrics.add(JSON.readTree(line));
+      } catch (JsonProcessingException | NumberFormatException e) {
+        throw new GymWireException(
+            ErrorCode.INVALID_VALUE,
+            file + ", line " + number + ": expected one JSON object a line, with numbers",
+            e);
+      }
+      number++;
     }
     return metrics;
   }
@@ -56,17 +64,6 @@ record MetricsFile(List<EvaluationRecord> evaluations, List<EpisodeRecord> episo
   // What JSON lacks is a text: "NaN".
   private static double number(JsonNode value) {
     return value.isTextual() ? Double.parseDouble(value.asText()) : value.asDouble(Double.NaN);
-  }
-
-  private static JsonNode parse(Path file, int number, String line) {
-    try {
-      return JSON.readTree(line);
-    } catch (JsonProcessingException e) {
-      throw new GymWireException(
-          ErrorCode.INVALID_VALUE,
-          file + ", line " + number + ": expected one JSON object a line",
-          e);
-    }
   }
 
   private static List<String> completeLines(Path file) {

@@ -1,6 +1,8 @@
 package io.gymwire.agentsdk.logging;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.gymwire.protocol.error.ErrorCode;
+import io.gymwire.protocol.error.GymWireException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -65,14 +67,28 @@ public record RunRecord(
   public static RunRecord read(Path directory) {
     Map<String, Map<String, String>> settings = ConfigFile.read(directory);
     MetricsFile metrics = MetricsFile.read(directory);
-    return new RunRecord(
-        directory,
-        settings,
-        metrics.evaluations(),
-        metrics.episodes(),
-        Files.exists(directory.resolve(SummaryFile.FILE_NAME))
-            ? Optional.of(SummaryFile.read(directory))
-            : Optional.empty());
+    RunRecord run =
+        new RunRecord(
+            directory,
+            settings,
+            metrics.evaluations(),
+            metrics.episodes(),
+            Files.exists(directory.resolve(SummaryFile.FILE_NAME))
+                ? Optional.of(SummaryFile.read(directory))
+                : Optional.empty());
+    run.requireNumber(run.setting("trainer", "stop-at-return"));
+    return run;
+  }
+
+  private void requireNumber(String goal) {
+    try {
+      goal();
+    } catch (NumberFormatException e) {
+      throw new GymWireException(
+          ErrorCode.INVALID_VALUE,
+          "%s: stop-at-return must be a number or none, not '%s'".formatted(directory, goal),
+          e);
+    }
   }
 
   /** Returns the algorithm's name, such as {@code dqn}. */

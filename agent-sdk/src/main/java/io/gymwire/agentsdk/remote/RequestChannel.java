@@ -33,6 +33,7 @@ final class RequestChannel implements AutoCloseable {
   private long maxRequestBytes = Long.MAX_VALUE;
   private long lastId;
   private boolean hasReplied;
+  private boolean isOut;
 
   /**
    * Speaks {@code codec} to the server at {@code address} over connections of {@code connector}.
@@ -98,16 +99,11 @@ final class RequestChannel implements AutoCloseable {
 
   private Map<String, Object> exchange(Connection.Request request, Duration patience) {
     Optional<Backoff> backoff = Optional.empty();
-    boolean isOut = false;
     while (true) {
       try {
         Connection current = connected();
         backoff.ifPresent(Backoff::connected);
-        Map<String, Object> reply = exchangeOver(current, request);
-        if (isOut) {
-          LOGGER.warn("the server at {} is back", address);
-        }
-        return reply;
+        return exchangeOver(current, request);
       } catch (FatalConnectionException e) {
         close();
         throw unreachable(e.getMessage(), e);
@@ -117,20 +113,21 @@ final class RequestChannel implements AutoCloseable {
           throw unreachable(reasonOf(e), e);
         }
         // A first failure means little: a server may close a connection that rests.
-        if (backoff.isPresent() && !isOut) {
-          LOGGER.warn(
-              "the server at {} is out of reach ({}); trying again for up to {}",
-              address,
-              reasonOf(e),
-              secondsOf(patience));
-          isOut = true;
-        }
-        if (backoff.isEmpty()) {
+        boolean again = backoff.isPresent();
+        if (!again) {
           LOGGER.debug("the connection to {} was lost ({}); trying again", address, reasonOf(e));
           backoff = Optional.of(new Backoff(patience));
         }
         if (!backoff.get().pause()) {
           throw unreachable(reasonOf(e) + "; gave up after " + secondsOf(patience), e);
+        }
+        if (again && !isOut && patience.equals(reconnectTime)) {
+          isOut = true;
+          LOGGER.warn(
+              "the server at {} is out of reach ({}); trying again for up to {}",
+              address,
+              reasonOf(e),
+              secondsOf(patience));
         }
       }
     }
@@ -153,6 +150,10 @@ final class RequestChannel implements AutoCloseable {
       message = decode(reply);
     }
     hasReplied = true;
+    if (isOut) {
+      isOut = false;
+      LOGGER.warn("the server at {} is back", address);
+    }
     throwProblem(reply, message);
     if (!Long.valueOf(lastId).equals(message.getOrDefault(Fields.ID, lastId))) {
       throw new FatalConnectionException(

@@ -75,7 +75,7 @@ public final class Settings {
   /**
    * Likewise for {@code name=value} texts.
    *
-   * @param assignments such as {@code learning-rate=0.001}
+   * @param assignments such as {@code learning-rate=0.001}, none twice
    */
   public static <R extends Record> R with(R settings, String... assignments) {
     return with(settings, parse(List.of(assignments)));

@@ -25,7 +25,7 @@ final class NamedValues {
    *
    * @param setting where they come from, for the error
    * @throws GymWireException with code INVALID_VALUE if one is not of the form name=value, or its
-   *     list does not end
+   *     list does not end, or a name comes twice
    */
   static Map<String, Object> parse(String setting, List<String> texts) {
     Map<String, Object> values = new LinkedHashMap<>();
@@ -39,7 +39,12 @@ final class NamedValues {
                 .formatted(setting, text));
       }
       String value = text.substring(equals + 1);
-      values.put(text.substring(0, equals), value(setting, value));
+      if (values.put(text.substring(0, equals), value(setting, value)) != null) {
+        throw new GymWireException(
+            ErrorCode.INVALID_VALUE,
+            setting,
+            "%s has '%s' twice".formatted(setting, text.substring(0, equals)));
+      }
     }
     return values;
   }

@@ -78,7 +78,8 @@ class RunRecordTest {
         directory.resolve("metrics.jsonl"), "{\"step\":12,\"kind\":\"train\"}\n{\"step\":\n");
     assertThatThrownBy(() -> RunRecord.read(directory))
         .isInstanceOf(GymWireException.class)
-        .hasMessageEndingWith("metrics.jsonl, line 2: expected one JSON object a line");
+        .hasMessageEndingWith(
+            "metrics.jsonl, line 2: expected one JSON object a line, with numbers");
   }
 
   @Test

@@ -108,7 +108,8 @@ class RequestChannelTest {
     assertThat(line.opened).isBetween(4, 12);
   }
 
-  // Mutations that fail it: nobody is told; every attempt is told; a connection lost once is told.
+  // Mutations that fail it: nobody is told; every attempt is told; a connection lost once is told;
+  // only a reply without an error is one; who only closes is told.
   @Test
   void whoWaitsForAServerIsToldOnceThatItIsAwayAndBack() {
     ListAppender<ILoggingEvent> log = new ListAppender<>();
@@ -120,8 +121,12 @@ class RequestChannelTest {
       line.willReply("{\"id\":1}");
       channel.call("make", "", Map.of());
       line.willFail(new IOException("cut"), new IOException("gone"), new IOException("gone"));
-      line.willReply("{\"id\":2}");
-      channel.call("reset", "s", Map.of());
+      line.willReply("{\"id\":2,\"error\":{\"code\":\"unknown_session\",\"detail\":\"gone\"}}");
+      assertThatThrownBy(() -> channel.call("reset", "s", Map.of())).hasMessage("gone");
+      line.refuses = true;
+      line.willFail(new IOException("cut"));
+      assertThatThrownBy(() -> channel.call("close", "s", Map.of(), Duration.ofMillis(100)))
+          .hasMessageContaining("gave up after 0.1 s");
     } finally {
       logger.detachAppender(log);
     }

@@ -141,6 +141,14 @@ class SettingsTest {
                 "a=b"));
   }
 
+  // Mutation that fails it: the last one counts.
+  @Test
+  void aSettingIsGivenOnce() {
+    assertThatThrownBy(() -> Settings.parse(List.of("label=a", "label=b")))
+        .isInstanceOf(GymWireException.class)
+        .hasMessage("'label' is given twice, a and b");
+  }
+
   @Test
   void readsWhatItPrints() {
     Map<String, String> printed =

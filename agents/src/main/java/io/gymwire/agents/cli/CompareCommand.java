@@ -1,8 +1,12 @@
 package io.gymwire.agents.cli;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gymwire.agents.results.GroupResult;
 import io.gymwire.agents.results.RunFinder;
+import io.gymwire.agentsdk.logging.RunRecord;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -60,10 +64,19 @@ final class CompareCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Output to = output.to(command.commandLine());
-    List<GroupResult> groups = GroupResult.of(RunFinder.read(folders, to::leftOut), threshold);
-    to.result(
-        ResultsTable.json(groups),
-        each ? ResultsTable.textOfEach(groups) : ResultsTable.text(groups));
+    List<String> leftOut = new ArrayList<>();
+    List<RunRecord> runs =
+        RunFinder.read(
+            folders,
+            reason -> {
+              to.leftOut(reason);
+              leftOut.add(reason.getMessage());
+            });
+    List<GroupResult> groups = GroupResult.of(runs, threshold);
+    ObjectNode json = ResultsTable.json(groups);
+    ArrayNode missing = json.putArray("left_out");
+    leftOut.forEach(missing::add);
+    to.result(json, each ? ResultsTable.textOfEach(groups) : ResultsTable.text(groups));
     return 0;
   }
 }

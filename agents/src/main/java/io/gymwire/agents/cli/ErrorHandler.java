@@ -3,7 +3,7 @@ package io.gymwire.agents.cli;
 import io.gymwire.protocol.error.ErrorCode;
 import io.gymwire.protocol.error.GymWireException;
 import java.io.PrintWriter;
-import java.util.Optional;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -28,7 +28,9 @@ final class ErrorHandler implements IParameterExceptionHandler, IExecutionExcept
     CommandLine commandLine = exception.getCommandLine();
     PrintWriter err = commandLine.getErr();
     err.println("gymwire: " + exception.getMessage());
-    if (!hasExplained(exception, err)) {
+    List<String> hints = hints(exception);
+    hints.forEach(err::println);
+    if (hints.isEmpty()) {
       UnmatchedArgumentException.printSuggestions(exception, err);
     }
     err.println(
@@ -47,16 +49,13 @@ final class ErrorHandler implements IParameterExceptionHandler, IExecutionExcept
     return isUsersFault(exception) ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
   }
 
-  private static boolean hasExplained(ParameterException exception, PrintWriter err) {
-    Optional<String> explanation =
-        exception instanceof UnmatchedArgumentException unmatched
-                && exception.getCommandLine().getCommand() instanceof TrainAlgorithmCommand train
-            ? unmatched.getUnmatched().stream()
-                .flatMap(option -> train.asHyperparameter(option).stream())
-                .findFirst()
-            : Optional.empty();
-    explanation.ifPresent(err::println);
-    return explanation.isPresent();
+  private static List<String> hints(ParameterException exception) {
+    return exception instanceof UnmatchedArgumentException unmatched
+            && exception.getCommandLine().getCommand() instanceof TrainAlgorithmCommand train
+        ? unmatched.getUnmatched().stream()
+            .flatMap(option -> train.asHyperparameter(option).stream())
+            .toList()
+        : List.of();
   }
 
   private static String message(Exception exception) {

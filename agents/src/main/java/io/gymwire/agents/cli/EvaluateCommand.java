@@ -129,15 +129,11 @@ final class EvaluateCommand implements Callable<Integer> {
     words.append(
         String.format(
             Locale.ROOT,
-            "%s, %s policy of %s, on %d episodes: mean return %s, standard deviation %s, from %s to %s.%n",
+            "%s, %s policy of %s, on %s%n",
             config.trainer().envId(),
             checkpoint,
             directory,
-            episodes,
-            Returns.text(evaluation.meanReturn()),
-            Returns.text(evaluation.standardDeviation()),
-            Returns.text(evaluation.minReturn()),
-            Returns.text(evaluation.maxReturn())));
+            Returns.summary(evaluation, "")));
     shot.ifPresent(
         taken ->
             words.append(

@@ -40,7 +40,7 @@ final class GymWireCommand implements Runnable {
     CommandLine commandLine = new CommandLine(root);
     commandLine.addSubcommand(TrainCommand.commandLine());
     commandLine.addSubcommand(new EvaluateCommand());
-    commandLine.addSubcommand(new PlayCommand());
+    commandLine.addSubcommand(PlayCommand.commandLine());
     commandLine.addSubcommand(new PlotCommand());
     commandLine.addSubcommand(new CompareCommand());
     commandLine.addSubcommand(SweepCommand.commandLine());
@@ -49,7 +49,7 @@ final class GymWireCommand implements Runnable {
     commandLine.addSubcommand(new EnvsCommand());
     commandLine.addSubcommand(new RomsCommand());
     commandLine.addSubcommand(new BenchCommand());
-    commandLine.addSubcommand(new CommandLine.HelpCommand());
+    commandLine.addSubcommand(new HelpCommand());
     ErrorHandler errors = new ErrorHandler(() -> root.debug);
     commandLine.setParameterExceptionHandler(errors);
     commandLine.setExecutionExceptionHandler(errors);

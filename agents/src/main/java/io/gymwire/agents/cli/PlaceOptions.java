@@ -59,6 +59,21 @@ final class PlaceOptions {
     return open(endpoint(), plugins());
   }
 
+  /** Returns what lists the environments of the place that the options say. */
+  String whereListed() {
+    return whereListed(endpoint(), plugins());
+  }
+
+  /** Returns what lists the environments of the place that settings say, and how to add others. */
+  static String whereListed(String endpoint, String plugins) {
+    if (!endpoint.equals(NONE)) {
+      return "'gymwire envs --endpoint %s' lists".formatted(endpoint);
+    }
+    return plugins.equals(NONE)
+        ? "'gymwire envs' lists; --plugins DIR adds others"
+        : "'gymwire envs --plugins %s' lists".formatted(plugins);
+  }
+
   /** Opens the place that settings say; {@link #NONE} stands for what is not given. */
   static Environments open(String endpoint, String plugins) {
     if (endpoint.equals(NONE)) {

@@ -12,11 +12,11 @@ import io.gymwire.protocol.environment.MakeRequest;
 import io.gymwire.protocol.environment.VectorEnvironment;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -50,19 +50,6 @@ final class PlayCommand implements Callable<Integer> {
   private Optional<String> by = Optional.empty();
 
   @Option(
-      names = "--env-arguments",
-      paramLabel = "NAME=VALUE",
-      description =
-          "An environment's own arguments, such as is_slippery=false; several with commas.")
-  private Optional<String> arguments = Optional.empty();
-
-  @Option(
-      names = "--wrappers",
-      paramLabel = "NAME",
-      description = "Around an environment, as in 'gymwire train'; several with commas.")
-  private Optional<String> wrappers = Optional.empty();
-
-  @Option(
       names = "--in",
       paramLabel = "auto|window|terminal",
       defaultValue = "auto",
@@ -91,6 +78,12 @@ final class PlayCommand implements Callable<Integer> {
       description = "Steps a second. Default: what the environment says.")
   private Optional<Double> stepsPerSecond = Optional.empty();
 
+  static CommandLine commandLine() {
+    CommandSpec spec = CommandSpec.forAnnotatedObject(new PlayCommand());
+    TrainerOptions.addSharedTo(spec, List.of("env-arguments", "wrappers")::contains);
+    return new CommandLine(spec);
+  }
+
   @Override
   public Integer call() {
     Usage.require(command, episodes >= 1, "--episodes must be at least 1");
@@ -113,12 +106,9 @@ final class PlayCommand implements Callable<Integer> {
   private String playEnvironment() {
     try (Environments environments = place.open()) {
       requireNoFolder(environments);
-      EnvironmentSpec spec = Specs.find(environments, subject);
-      Map<String, String> around = new HashMap<>();
-      arguments.ifPresent(given -> around.put("env-arguments", given));
-      wrappers.ifPresent(given -> around.put("wrappers", given));
+      EnvironmentSpec spec = Specs.find(environments, subject, place.whereListed());
       MakeRequest request =
-          Settings.with(TrainerSettings.defaults(spec.id()), around).evaluationRequest(1);
+          Settings.with(TrainerSettings.defaults(spec.id()), around()).evaluationRequest(1);
       try (VectorEnvironment environment = make(environments, request)) {
         double rate = stepsPerSecond.orElse((double) environment.spec().renderFps());
         Performance performance =
@@ -140,13 +130,18 @@ final class PlayCommand implements Callable<Integer> {
         known || !likeFolder,
         subject
             + " is neither a folder nor an environment: name the folder of a run, or an"
-            + " environment that 'gymwire envs' lists");
+            + " environment that "
+            + place.whereListed());
+  }
+
+  private Map<String, String> around() {
+    return TrainerOptions.given(command.commandLine().getParseResult());
   }
 
   private String watch(Path directory) {
     Usage.require(
         command,
-        by.isEmpty() && arguments.isEmpty() && wrappers.isEmpty(),
+        by.isEmpty() && around().isEmpty(),
         "a run's own policy plays in its own environment: leave out --by, --env-arguments and"
             + " --wrappers");
     RunConfig config = RunConfig.read(directory, place);

@@ -11,30 +11,22 @@ import java.util.List;
 
 /** Finds environments by id. */
 final class Specs {
-  private static final String LISTED = "'gymwire envs' lists";
-
   private Specs() {}
-
-  /**
-   * Returns the spec of {@code id}.
-   *
-   * @throws GymWireException with code UNKNOWN_ENVIRONMENT or UNAVAILABLE_ENVIRONMENT
-   */
-  static EnvironmentSpec find(Environments environments, String id) {
-    return find(environments, id, LISTED);
-  }
 
   /**
    * Returns the spec that the environments of a run have, with its arguments and wrappers.
    *
-   * @param environments opened as {@code launch} says: where plug-ins could have been given, the
-   *     error says so
+   * @param environments opened as {@code launch} says
    * @throws GymWireException with code UNKNOWN_ENVIRONMENT or UNAVAILABLE_ENVIRONMENT, or that of
    *     an argument or wrapper that does not fit
    */
   static EnvironmentSpec ofRun(
       Environments environments, LaunchSettings launch, TrainerSettings trainer) {
-    EnvironmentSpec listed = find(environments, trainer.envId(), whereListed(launch));
+    EnvironmentSpec listed =
+        find(
+            environments,
+            trainer.envId(),
+            PlaceOptions.whereListed(launch.endpoint(), launch.plugins()));
     if (trainer.envArguments().isEmpty()
         && trainer.wrappers().isEmpty()
         && trainer.trainingWrappers().isEmpty()) {
@@ -46,16 +38,13 @@ final class Specs {
     }
   }
 
-  private static String whereListed(LaunchSettings launch) {
-    if (!launch.endpoint().equals(PlaceOptions.NONE)) {
-      return "'gymwire envs --endpoint %s' lists".formatted(launch.endpoint());
-    }
-    return launch.plugins().equals(PlaceOptions.NONE)
-        ? LISTED + "; --plugins DIR adds others"
-        : "'gymwire envs --plugins %s' lists".formatted(launch.plugins());
-  }
-
-  private static EnvironmentSpec find(Environments environments, String id, String whereListed) {
+  /**
+   * Returns the spec of {@code id}.
+   *
+   * @param whereListed what lists the environments that there are, for the error
+   * @throws GymWireException with code UNKNOWN_ENVIRONMENT or UNAVAILABLE_ENVIRONMENT
+   */
+  static EnvironmentSpec find(Environments environments, String id, String whereListed) {
     List<EnvironmentSpec> specs = environments.specs();
     EnvironmentSpec found =
         specs.stream()

@@ -118,7 +118,7 @@ final class SweepCommand implements Callable<Integer> {
 
   static CommandLine commandLine() {
     CommandSpec spec = CommandSpec.forAnnotatedObject(new SweepCommand());
-    TrainerOptions.addSharedTo(spec, List.of("seed"));
+    TrainerOptions.addSharedTo(spec, name -> !name.equals("seed"));
     return new CommandLine(spec);
   }
 
@@ -163,6 +163,7 @@ final class SweepCommand implements Callable<Integer> {
     for (Map<String, String> combination : Grid.combinations(grid)) {
       requireNot(combination, "seed", "give the seeds with --seeds");
       requireNot(combination, "env-id", "a sweep has one environment, --env");
+      common.keySet().forEach(name -> requireNot(combination, name, "--set gives it already"));
       Map<String, String> settings = new LinkedHashMap<>(trainer);
       Map<String, String> changes = new LinkedHashMap<>(common);
       combination.forEach(

@@ -111,7 +111,7 @@ final class TrainAlgorithmCommand implements Callable<Integer> {
     return Settings.list(kind.defaults()).stream()
         .map(setting -> setting.name())
         .filter(name -> option.equals("--" + name) || option.startsWith("--" + name + "="))
-        .map(name -> "'%s' is a hyperparameter: --set %s=VALUE".formatted(name, name))
+        .map(name -> "'%s' is a hyperparameter, as in --set %s=VALUE".formatted(name, name))
         .findFirst();
   }
 
@@ -133,21 +133,19 @@ final class TrainAlgorithmCommand implements Callable<Integer> {
         Settings.with(
             LaunchSettings.of(kind.name(), device.orElse("cpu"), place.endpoint(), place.plugins()),
             logOptions());
-    Map<String, String> hyperparameterChanges = Settings.parse(hyperparameters);
+    Map<String, String> changes = hyperparameterChanges();
     String envId = trainer.get("env-id");
     // What is wrong with the command is said before anything is made.
     RunConfig asked =
         new RunConfig(
-            launch,
-            Settings.with(TrainerSettings.defaults(envId), trainer),
-            kind.with(hyperparameterChanges));
+            launch, Settings.with(TrainerSettings.defaults(envId), trainer), kind.with(changes));
     try (Environments environments = asked.openEnvironments()) {
       EnvironmentSpec spec = asked.findSpec(environments);
       RunConfig wanted =
           new RunConfig(
               launch,
               Settings.with(kind.trainerDefaults(spec.observationSpace(), envId), trainer),
-              kind.with(spec.observationSpace(), hyperparameterChanges));
+              kind.with(spec.observationSpace(), changes));
       RunConfig config =
           shortened(
               trainer.containsKey("stop-at-return")
@@ -173,9 +171,7 @@ final class TrainAlgorithmCommand implements Callable<Integer> {
     Map<String, String> launch = launchOptions();
     launch.put("version", Version.current());
     RunConfig asked =
-        shortened(
-            base.with(launch, trainer).withHyperparameters(Settings.parse(hyperparameters)),
-            trainer);
+        shortened(base.with(launch, trainer).withHyperparameters(hyperparameterChanges()), trainer);
     try (Environments environments = asked.openEnvironments()) {
       EnvironmentSpec spec = asked.findSpec(environments);
       return new Training(asked, () -> folder(asked), output.to(command.commandLine()))
@@ -186,7 +182,7 @@ final class TrainAlgorithmCommand implements Callable<Integer> {
   /** Returns {@code config}, or the little of it that a fast development run does. */
   private RunConfig shortened(RunConfig config, Map<String, String> trainer) {
     return fastDevelopmentRun
-        ? FastDevelopmentRun.of(config, trainer, Settings.parse(hyperparameters))
+        ? FastDevelopmentRun.of(config, trainer, hyperparameterChanges())
         : config;
   }
 
@@ -244,6 +240,17 @@ final class TrainAlgorithmCommand implements Callable<Integer> {
           "the run has done %d steps already: give --total-steps more, or leave it out"
               .formatted(done));
     }
+  }
+
+  private Map<String, String> hyperparameterChanges() {
+    for (String text : hyperparameters) {
+      if (text.startsWith("--")) {
+        throw wrong(
+            "unknown option '%s'%s"
+                .formatted(text, asHyperparameter(text).map(hint -> ": " + hint).orElse("")));
+      }
+    }
+    return Settings.parse(hyperparameters);
   }
 
   private Map<String, String> trainerOptions() {

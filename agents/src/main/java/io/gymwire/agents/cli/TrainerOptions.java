@@ -6,6 +6,7 @@ import io.gymwire.agentsdk.training.TrainerSettings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -49,11 +50,11 @@ final class TrainerOptions {
     }
   }
 
-  /** Adds those that several algorithms share, without their defaults, but for those named. */
-  static void addSharedTo(CommandSpec command, List<String> without) {
+  /** Adds those whose setting's name is {@code wanted}, without an algorithm's defaults. */
+  static void addSharedTo(CommandSpec command, Predicate<String> wanted) {
     int order = 0;
     for (Setting setting : SETTINGS) {
-      if (!without.contains(setting.name())) {
+      if (wanted.test(setting.name())) {
         command.addOption(
             OptionSpec.builder(option(setting.name()))
                 .order(order++)

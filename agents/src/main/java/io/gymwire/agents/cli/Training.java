@@ -16,6 +16,8 @@ import io.gymwire.agentsdk.training.Run;
 import io.gymwire.agentsdk.training.Trainer;
 import io.gymwire.protocol.environment.EnvironmentSpec;
 import io.gymwire.protocol.environment.Environments;
+import io.gymwire.protocol.space.Dict;
+import io.gymwire.protocol.space.Space;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -79,9 +81,15 @@ record Training(RunConfig config, Supplier<Path> folder, Output output) {
   private Optional<String> precision(EnvironmentSpec spec) {
     return Settings.list(config.algorithm().hyperparameters()).stream()
         .filter(setting -> setting.name().equals("precision") && setting.value().equals("auto"))
-        .filter(setting -> PictureStacks.suits(spec.observationSpace()))
+        .filter(setting -> hasPictures(spec.observationSpace()))
         .map(setting -> PrecisionChoice.AUTO.here().name().toLowerCase(Locale.ROOT))
         .findFirst();
+  }
+
+  private static boolean hasPictures(Space observations) {
+    return observations instanceof Dict parts
+        ? parts.spaces().values().stream().anyMatch(Training::hasPictures)
+        : PictureStacks.suits(observations);
   }
 
   private int train(

@@ -1,6 +1,5 @@
 package io.gymwire.agents.cli;
 
-import io.gymwire.agentsdk.training.Evaluation;
 import io.gymwire.agentsdk.training.Run;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,7 +17,10 @@ record TrainingReport(Run run, double wallSeconds, boolean draws) {
   String text() {
     StringBuilder text = new StringBuilder();
     line(text, "%s", outcome());
-    run.finalEvaluation().ifPresent(evaluation -> line(text, "%s", judgement(evaluation)));
+    run.finalEvaluation()
+        .ifPresent(
+            evaluation ->
+                line(text, "The best policy, on %s", Returns.summary(evaluation, "fresh")));
     line(text, "The run is in %s; go on with:", run.directory());
     if (isInterrupted()) {
       line(text, "  ./gymwire train %s --resume %s", run.algorithm().name(), run.directory());
@@ -51,18 +53,6 @@ record TrainingReport(Run run, double wallSeconds, boolean draws) {
       case "interrupted" -> "Interrupted " + work + "; a checkpoint is saved.";
       default -> "Stopped " + work + ": " + reason + ".";
     };
-  }
-
-  private static String judgement(Evaluation evaluation) {
-    return String.format(
-        Locale.ROOT,
-        "The best policy, on %d fresh %s: mean return %s, standard deviation %s, from %s to %s.",
-        evaluation.returns().size(),
-        evaluation.returns().size() == 1 ? "episode" : "episodes",
-        Returns.text(evaluation.meanReturn()),
-        Returns.text(evaluation.standardDeviation()),
-        Returns.text(evaluation.minReturn()),
-        Returns.text(evaluation.maxReturn()));
   }
 
   private static void line(StringBuilder text, String format, Object... values) {

@@ -13,10 +13,9 @@ final class Clock {
     this.period = (long) (1e9 / ticksPerSecond);
   }
 
-  /** Stands still for less than a person notices. The next tick comes a whole period later. */
+  /** Waits for less than a person notices. */
   void pause() {
     LockSupport.parkNanos(PAUSE_NANOS);
-    next = System.nanoTime();
   }
 
   void awaitTick() {

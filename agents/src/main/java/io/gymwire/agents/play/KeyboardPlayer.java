@@ -1,5 +1,6 @@
 package io.gymwire.agents.play;
 
+import io.gymwire.agentsdk.observation.ActionMasks;
 import io.gymwire.agentsdk.training.Observed;
 import io.gymwire.protocol.array.NdArray;
 import io.gymwire.protocol.environment.EnvironmentSpec;
@@ -15,10 +16,10 @@ import java.util.Set;
 /**
  * A person at the keys.
  *
- * <p>Where actions have names, such as UPRIGHTFIRE, the keys that make up a name do that action; if
- * none is for doing nothing, the game waits for a key. What {@code action_mask} in the info forbids
- * cannot be done. Where they have no names, the first ones are on the left, right, up and down
- * arrow and space, and without a key the last one goes on.
+ * <p>Where actions have names, such as UPRIGHTFIRE, the keys that make up a name do that action. If
+ * none of the names is for doing nothing, the game waits for a key. Where actions have no names,
+ * the first ones are on the left, right, up and down arrow and space. Without a key the last action
+ * goes on; a key for an action that the environment's {@code action_mask} forbids is no key.
  */
 final class KeyboardPlayer implements Player {
   private static final List<Key> IN_ORDER =
@@ -34,13 +35,13 @@ final class KeyboardPlayer implements Player {
           "PICKUP", Set.of(Key.FIRE),
           "DROPOFF", Set.of(Key.FIRE));
 
-  private final long firstAction;
+  private final Discrete actions;
   private final List<Set<Key>> keysOfActions;
   private final boolean waits;
   private int latest;
 
-  private KeyboardPlayer(long firstAction, List<Set<Key>> keysOfActions, boolean waits) {
-    this.firstAction = firstAction;
+  private KeyboardPlayer(Discrete actions, List<Set<Key>> keysOfActions, boolean waits) {
+    this.actions = actions;
     this.keysOfActions = keysOfActions;
     this.waits = waits;
   }
@@ -62,17 +63,28 @@ final class KeyboardPlayer implements Player {
         isNamed
             ? spec.actionMeanings().stream().map(KeyboardPlayer::keysIn).toList()
             : IN_ORDER.stream().limit(actions.n()).map(Set::of).toList();
-    return new KeyboardPlayer(
-        actions.start(), keys, isNamed && keys.stream().noneMatch(Set::isEmpty));
+    return new KeyboardPlayer(actions, keys, isNamed && keys.stream().noneMatch(Set::isEmpty));
+  }
+
+  /** Returns which keys there are, for the player to read. */
+  String help() {
+    return waits ? "arrow keys, WASD or space; the game waits" : "arrow keys or WASD, space: fire";
   }
 
   @Override
-  public Optional<Object> act(Observed observed, Set<Key> held) {
+  public boolean waits() {
+    return waits;
+  }
+
+  @Override
+  public Optional<Object> act(Observed observed, Set<Key> pressed) {
+    Optional<boolean[][]> mask =
+        ActionMasks.ofBatch(observed.info(), 1, Math.toIntExact(actions.n()));
     int best = latest;
     int most = -1;
     for (int i = 0; i < keysOfActions.size(); i++) {
       Set<Key> keys = keysOfActions.get(i);
-      if (held.containsAll(keys) && keys.size() > most && isAllowed(i, observed.info())) {
+      if (pressed.containsAll(keys) && keys.size() > most && (mask.isEmpty() || mask.get()[0][i])) {
         best = i;
         most = keys.size();
       }
@@ -81,11 +93,7 @@ final class KeyboardPlayer implements Player {
       return Optional.empty();
     }
     latest = best;
-    return Optional.of(NdArray.ofLongs(firstAction + best));
-  }
-
-  private static boolean isAllowed(int action, Map<String, Object> info) {
-    return !(info.get("action_mask") instanceof NdArray mask) || mask.getLong(action) != 0;
+    return Optional.of(NdArray.ofLongs(actions.start() + best));
   }
 
   private static Set<Key> keysIn(String meaning) {

@@ -41,11 +41,8 @@ public final class Performance {
    * @throws GymWireException with code UNSUPPORTED if its actions are not Discrete
    */
   public static Performance byKeys(VectorEnvironment environment, double stepsPerSecond) {
-    return new Performance(
-        environment,
-        KeyboardPlayer.of(environment.spec()),
-        "arrow keys or WASD, space: fire, Q: leave",
-        stepsPerSecond);
+    KeyboardPlayer player = KeyboardPlayer.of(environment.spec());
+    return new Performance(environment, player, player.help() + ", Q: leave", stepsPerSecond);
   }
 
   /** Returns a performance of random actions. */
@@ -99,10 +96,10 @@ public final class Performance {
     screen.show(picture(), caption());
     while (!screen.isLeft()) {
       clock.awaitTick();
-      Optional<Object> action = player.act(observed, screen.keys());
+      Optional<Object> action = act(observed, screen);
       while (action.isEmpty() && !screen.isLeft()) {
         clock.pause();
-        action = player.act(observed, screen.keys());
+        action = act(observed, screen);
       }
       if (action.isEmpty()) {
         return;
@@ -122,6 +119,10 @@ public final class Performance {
         episodeSteps = 0;
       }
     }
+  }
+
+  private Optional<Object> act(Observed observed, Screen screen) {
+    return player.act(observed, player.waits() ? screen.presses() : screen.keys());
   }
 
   private String caption() {

@@ -13,7 +13,12 @@ interface Player {
    * them.
    *
    * @param observed what a vector of one environment shows
-   * @param held the keys that are down
+   * @param keys that are down; where this player {@link #waits}, those pressed since the last call
    */
-  Optional<Object> act(Observed observed, Set<Key> held);
+  Optional<Object> act(Observed observed, Set<Key> keys);
+
+  /** Returns whether the game stands still until a key is pressed. */
+  default boolean waits() {
+    return false;
+  }
 }

@@ -12,6 +12,9 @@ interface Screen extends AutoCloseable {
   /** Returns the keys that are down. */
   Set<Key> keys();
 
+  /** Returns the keys that were pressed since this was last asked. */
+  Set<Key> presses();
+
   /** Returns whether the player wants to go. */
   boolean isLeft();
 

@@ -31,6 +31,7 @@ final class TerminalScreen implements Screen {
   private final Terminal terminal;
   private final NonBlockingReader input;
   private final Map<Key, Long> lastPress = new ConcurrentHashMap<>();
+  private final Presses presses = new Presses();
 
   /** To look for a key takes a tenth of a second where there is none: too long between frames. */
   private final Thread reader = new Thread(this::readKeys, "gymwire-keys");
@@ -81,6 +82,11 @@ final class TerminalScreen implements Screen {
           }
         });
     return keys;
+  }
+
+  @Override
+  public Set<Key> presses() {
+    return presses.take();
   }
 
   @Override
@@ -150,5 +156,6 @@ final class TerminalScreen implements Screen {
 
   private void press(Key key) {
     lastPress.put(key, System.nanoTime());
+    presses.add(key);
   }
 }

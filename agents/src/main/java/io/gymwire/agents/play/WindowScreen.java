@@ -25,7 +25,8 @@ final class WindowScreen implements Screen {
   private final JFrame frame;
   private final Canvas canvas = new Canvas();
   private final JLabel caption = new JLabel(" ");
-  private final Set<Key> pressed = EnumSet.noneOf(Key.class);
+  private final Set<Key> down = EnumSet.noneOf(Key.class);
+  private final Presses presses = new Presses();
   private volatile boolean left;
 
   private WindowScreen(String title) {
@@ -62,9 +63,14 @@ final class WindowScreen implements Screen {
 
   @Override
   public Set<Key> keys() {
-    synchronized (pressed) {
-      return EnumSet.copyOf(pressed);
+    synchronized (down) {
+      return EnumSet.copyOf(down);
     }
+  }
+
+  @Override
+  public Set<Key> presses() {
+    return presses.take();
   }
 
   @Override
@@ -94,15 +100,16 @@ final class WindowScreen implements Screen {
       if (event.getKeyCode() == KeyEvent.VK_Q || event.getKeyCode() == KeyEvent.VK_ESCAPE) {
         left = true;
       }
-      synchronized (pressed) {
-        key(event.getKeyCode()).ifPresent(pressed::add);
+      synchronized (down) {
+        key(event.getKeyCode()).ifPresent(down::add);
       }
+      key(event.getKeyCode()).ifPresent(presses::add);
     }
 
     @Override
     public void keyReleased(KeyEvent event) {
-      synchronized (pressed) {
-        key(event.getKeyCode()).ifPresent(pressed::remove);
+      synchronized (down) {
+        key(event.getKeyCode()).ifPresent(down::remove);
       }
     }
   }

@@ -21,9 +21,9 @@ public final class RunFinder {
    * Reads the runs that {@code folders} stand for, each once, in the order of the folders and below
    * them of their names.
    *
-   * @param leftOut is told of every run that cannot be read, unless it is the only one
+   * @param leftOut is told of every run that cannot be read, if another can
    * @throws GymWireException with code INVALID_VALUE if a folder is not there or holds no run, or
-   *     no run can be read
+   *     no run can be read: that of the first
    */
   public static List<RunRecord> read(List<Path> folders, Consumer<GymWireException> leftOut) {
     Set<Path> runs = new LinkedHashSet<>();

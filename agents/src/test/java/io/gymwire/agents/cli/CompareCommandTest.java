@@ -53,6 +53,19 @@ class CompareCommandTest {
     assertThat(result.out()).hasLineCount(3);
     assertThat(result.err()).startsWith("left out: ").contains(damaged.toString());
 
+    Path garbled = directory.resolve("b/metrics.jsonl");
+    Files.writeString(garbled, "{\"step\":1,\"kind\":\"evaluation\",\"mean_return\":\"many\"}\n");
+    Path config = directory.resolve("c/config.yaml");
+    Files.writeString(config, Files.readString(config).replace("90.0", "high"));
+    JsonNode compared = CommandResult.of("compare", directory.toString(), "--json").json();
+    assertThat(compared.get("groups")).hasSize(1);
+    assertThat(compared.get("left_out"))
+        .extracting(JsonNode::asText)
+        .satisfiesExactly(
+            reason -> assertThat(reason).contains(garbled + ", line 1"),
+            reason -> assertThat(reason).contains("stop-at-return must be a number or none"),
+            reason -> assertThat(reason).contains(damaged.toString()));
+
     CommandResult alone = CommandResult.of("compare", damaged.toString());
     assertThat(alone.exitCode()).isEqualTo(2);
     assertThat(alone.err()).contains(damaged.toString()).doesNotContain("left out");

@@ -101,8 +101,7 @@ final class KilledRunTest {
     RunConfig config = RunConfig.read(run);
     SavedState weights = new SavedState(new HashMap<>());
     try (Environments environments = config.openEnvironments();
-        Algorithm algorithm =
-            config.makeAlgorithm(Specs.find(environments, config.trainer().envId()))) {
+        Algorithm algorithm = config.makeAlgorithm(config.findSpec(environments))) {
       new Checkpoints(run).loadLastPolicy(algorithm);
       algorithm.savePolicy(weights);
     }

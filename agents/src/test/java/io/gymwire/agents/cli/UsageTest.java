@@ -26,6 +26,8 @@ class UsageTest {
     }
     assertThat(CommandResult.of().out()).isEqualTo(help.out());
     assertThat(CommandResult.of("help").out()).isEqualTo(help.out());
+    assertThat(CommandResult.of("help", "train", "dqn").out())
+        .isEqualTo(CommandResult.of("train", "dqn", "--help").out());
   }
 
   @Test
@@ -70,8 +72,14 @@ class UsageTest {
         "play Nosuch-v0 | unknown environment 'Nosuch-v0' | gymwire envs",
         "train dqn | which environment? --env CartPole-v1, for example | gymwire envs",
         "train dqn --environment X | Unknown options: '--environment', 'X' | --env",
-        "train dqn --learning-rate 0.1 | Unknown options: '--learning-rate', '0.1' | 'learning-rate' is a hyperparameter: --set learning-rate=VALUE",
-        "train dqn --n-step=3 | Unknown option: '--n-step=3' | 'n-step' is a hyperparameter: --set n-step=VALUE",
+        "train dqn --learning-rate 0.1 | Unknown options: '--learning-rate', '0.1' | 'learning-rate' is a hyperparameter, as in --set learning-rate=VALUE",
+        "help train dqm | 'gymwire train' has no command 'dqm'; did you mean 'dqn'? | it has: dqn",
+        "help envs x | 'gymwire envs' has no command 'x'; it has: no commands | help",
+        "train dqn --env X-v0 --set gamma=1 --n-step 3 | unknown option '--n-step': 'n-step' is a hyperparameter | --set n-step=VALUE",
+        "train dqn --env X-v0 --set gamma=1 --nosuch 3 | unknown option '--nosuch' | --help",
+        "train dqn --env FrozenLake-v1 --env-arguments is_slippery=true,is_slippery=false | env-arguments has 'is_slippery' twice | twice",
+        "sweep dqn --env CartPole-v1 --set gamma=1 --grid gamma=0.9,0.99 | --grid cannot have gamma: --set gives it already | gamma",
+        "train dqn --n-step=3 | Unknown option: '--n-step=3' | 'n-step' is a hyperparameter, as in --set n-step=VALUE",
         "train dqn --env CartPole-v1 --set gamma=1 gamma=0.9 | 'gamma' is given twice, 1 and 0.9 | gamma",
         "train dqn --env CartPol-v1 | unknown environment 'CartPol-v1'; did you mean 'CartPole-v1'? | allowed",
         "train dqn --env CartPole-v1 --set lerning-rate=1 | unknown setting 'lerning-rate'; did you mean 'learning-rate'? | batch-size",

@@ -70,6 +70,10 @@ class KeyboardPlayerTest {
     assertThat(act(player, info, Key.FIRE)).hasValue(NdArray.ofLongs(5));
     assertThat(act(player, info, Key.DOWN)).hasValue(NdArray.ofLongs(0));
     assertThat(act(player, info, Key.UP)).isEmpty();
+
+    // As JSON brings it.
+    Map<String, Object> lists = Map.of("action_mask", List.of(List.of(0L, 0L, 0L, 0L, 0L, 1L)));
+    assertThat(act(player, lists, Key.FIRE)).hasValue(NdArray.ofLongs(5));
   }
 
   @Test

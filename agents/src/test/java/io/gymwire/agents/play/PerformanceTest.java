@@ -9,7 +9,9 @@ import io.gymwire.protocol.environment.MakeRequest;
 import io.gymwire.protocol.environment.ResetArguments;
 import io.gymwire.protocol.environment.VectorEnvironment;
 import java.awt.image.BufferedImage;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -34,12 +36,19 @@ class PerformanceTest {
     assertThat(show(2, 3).pictures).hasSize(3);
   }
 
-  // Mutations that fail it: without a key the game goes on; who leaves while it waits is not heard.
+  // Mutations that fail it: what is down counts; without a key the game goes on; who leaves while
+  // it
+  // waits is not heard.
   @Test
-  void aGameThatWaitsForAKeyEndsWhenThePlayerLeaves() {
-    RecordingScreen screen = new RecordingScreen(Set.of(), 1000, 3);
-    show("Taxi-v4", 1, screen);
-    assertThat(screen.pictures).hasSize(1);
+  void aPressIsOneStepOfAGameThatWaits() {
+    RecordingScreen screen = new RecordingScreen(Set.of(Key.RIGHT), 1000, 10);
+    screen.presses.add(Set.of());
+    screen.presses.add(Set.of(Key.DOWN));
+    screen.presses.add(Set.of());
+    screen.presses.add(Set.of(Key.DOWN));
+    show("FrozenLake-v1", 1, screen);
+    assertThat(screen.captions).hasSize(3);
+    assertThat(screen.captions).last().asString().contains("step 2").contains("the game waits");
   }
 
   private static RecordingScreen show(int episodes, int patience) {
@@ -63,6 +72,7 @@ class PerformanceTest {
     private final List<String> captions = new ArrayList<>();
     private final Set<Key> held;
     private final int patience;
+    private final Deque<Set<Key>> presses = new ArrayDeque<>();
     private int questionsLeft;
 
     RecordingScreen(Set<Key> held, int patience, int questions) {
@@ -81,6 +91,12 @@ class PerformanceTest {
     public Set<Key> keys() {
       questionsLeft--;
       return held;
+    }
+
+    @Override
+    public Set<Key> presses() {
+      questionsLeft--;
+      return presses.isEmpty() ? Set.of() : presses.remove();
     }
 
     @Override

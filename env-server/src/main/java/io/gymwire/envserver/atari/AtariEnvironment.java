@@ -54,6 +54,7 @@ public final class AtariEnvironment implements Environment {
   }
 
   /** Returns what each action means, such as NOOP, FIRE, UPRIGHT, in the order of the actions. */
+  @Override
   public List<String> actionMeanings() {
     return actions.stream().map(AtariAction::name).toList();
   }

@@ -57,8 +57,9 @@ final class CartPolePicture {
     double tip = POLE_LENGTH - half;
     polygon(graphics, POLE_COLOR, pole, -half, -half, -half, tip, half, tip, half, -half);
 
-    graphics.setColor(AXLE_COLOR);
-    graphics.fill(
+    Drawing.fill(
+        graphics,
+        AXLE_COLOR,
         new Ellipse2D.Double(
             (int) cartX - AXLE_RADIUS,
             (int) (TRACK + AXLE_HEIGHT) - AXLE_RADIUS,

@@ -5,6 +5,7 @@ import io.gymwire.protocol.array.NdArray;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.awt.Shape;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import java.util.function.Consumer;
@@ -27,6 +28,12 @@ public final class Drawing {
     painter.accept(graphics);
     graphics.dispose();
     return pixels(image);
+  }
+
+  /** Fills {@code shape} with {@code color}. */
+  public static void fill(Graphics2D graphics, Color color, Shape shape) {
+    graphics.setColor(color);
+    graphics.fill(shape);
   }
 
   private static NdArray pixels(BufferedImage image) {

@@ -89,7 +89,7 @@ final class FrozenLake implements World {
   }
 
   @Override
-  public NdArray draw(int state) {
+  public NdArray picture(int state) {
     return FrozenLakePicture.draw(arguments.desc(), state);
   }
 

@@ -1,11 +1,12 @@
 package io.gymwire.envserver.toytext;
 
+import static io.gymwire.envserver.picture.Drawing.fill;
+
 import io.gymwire.envserver.picture.Drawing;
 import io.gymwire.protocol.array.NdArray;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
-import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
@@ -56,7 +57,7 @@ final class FrozenLakePicture {
         });
   }
 
-  private static void paint(Graphics2D graphics, char letter, boolean walker) {
+  private static void paint(Graphics2D graphics, char letter, boolean hasWalker) {
     fill(graphics, ICE, new Rectangle2D.Double(0, 0, TILE, TILE));
     graphics.setColor(CRACK);
     graphics.setStroke(new BasicStroke(1));
@@ -70,7 +71,7 @@ final class FrozenLakePicture {
         graphics.draw(new Line2D.Double(36, 50, 48, 38));
       }
     }
-    if (walker) {
+    if (hasWalker) {
       walker(graphics, letter == 'H');
     }
   }
@@ -101,10 +102,5 @@ final class FrozenLakePicture {
     cap.lineTo(36, 6);
     cap.closePath();
     fill(graphics, COAT, cap);
-  }
-
-  private static void fill(Graphics2D graphics, Color color, Shape shape) {
-    graphics.setColor(color);
-    graphics.fill(shape);
   }
 }

@@ -172,7 +172,7 @@ final class Taxi implements World {
   }
 
   @Override
-  public NdArray draw(int state) {
+  public NdArray picture(int state) {
     Situation situation = Situation.of(state);
     return TaxiPicture.draw(
         MAP,

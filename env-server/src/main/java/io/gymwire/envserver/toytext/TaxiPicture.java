@@ -1,11 +1,12 @@
 package io.gymwire.envserver.toytext;
 
+import static io.gymwire.envserver.picture.Drawing.fill;
+
 import io.gymwire.envserver.picture.Drawing;
 import io.gymwire.protocol.array.NdArray;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
-import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
@@ -139,10 +140,5 @@ final class TaxiPicture {
     if (taken) {
       fill(graphics, FACE, new Ellipse2D.Double(20, 20, 11, 11));
     }
-  }
-
-  private static void fill(Graphics2D graphics, Color color, Shape shape) {
-    graphics.setColor(color);
-    graphics.fill(shape);
   }
 }

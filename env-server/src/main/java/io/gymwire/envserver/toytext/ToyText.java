@@ -83,7 +83,7 @@ final class ToyText implements Environment {
 
   @Override
   public Optional<NdArray> render() {
-    return generator.map(unused -> world.draw(state));
+    return generator.map(unused -> world.picture(state));
   }
 
   @Override

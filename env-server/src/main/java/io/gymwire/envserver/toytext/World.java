@@ -32,7 +32,7 @@ interface World {
   List<String> actionMeanings();
 
   /** Returns a picture of {@code state}: uint8 of shape (height, width, 3). */
-  NdArray draw(int state);
+  NdArray picture(int state);
 
   /** Draws at a reset whether something will change the destination of a move on the way. */
   default boolean drawsChange(Pcg64 generator) {

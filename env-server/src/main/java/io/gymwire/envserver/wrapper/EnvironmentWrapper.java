@@ -7,6 +7,7 @@ import io.gymwire.protocol.environment.Environment;
 import io.gymwire.protocol.environment.Reset;
 import io.gymwire.protocol.environment.Step;
 import io.gymwire.protocol.space.Space;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -51,6 +52,11 @@ abstract class EnvironmentWrapper implements Environment {
   @Override
   public final Space actionSpace() {
     return environment.actionSpace();
+  }
+
+  @Override
+  public final List<String> actionMeanings() {
+    return environment.actionMeanings();
   }
 
   @Override

@@ -21,7 +21,7 @@ final class ToyTextPictureTest {
     World lake = lake(Map.of());
     for (int one = 0; one < 16; one++) {
       for (int other = 0; other < one; other++) {
-        assertThat(differingTiles(lake.draw(one), lake.draw(other)))
+        assertThat(differingTiles(lake.picture(one), lake.picture(other)))
             .as("%d, %d", one, other)
             .containsExactlyInAnyOrder(one, other);
       }
@@ -30,8 +30,8 @@ final class ToyTextPictureTest {
 
   @Test
   void aLakeIsNeverLargerThanAScreen() {
-    assertThat(lake(Map.of("map_name", "8x8")).draw(0).shape()).containsExactly(512, 512, 3);
-    assertThat(lake(Map.of("desc", List.of("SFFFFFFFFFFG"))).draw(0).shape())
+    assertThat(lake(Map.of("map_name", "8x8")).picture(0).shape()).containsExactly(512, 512, 3);
+    assertThat(lake(Map.of("desc", List.of("SFFFFFFFFFFG"))).picture(0).shape())
         .containsExactly(64, 512, 3);
   }
 
@@ -41,7 +41,7 @@ final class ToyTextPictureTest {
     World taxi = new Taxi(TaxiArguments.of(Map.of()));
     Set<NdArray> pictures = new HashSet<>();
     for (int state = 0; state < taxi.states(); state++) {
-      pictures.add(taxi.draw(state));
+      pictures.add(taxi.picture(state));
     }
     assertThat(pictures).hasSize(500);
   }
@@ -51,7 +51,7 @@ final class ToyTextPictureTest {
     ToyText lake = new ToyText(lake(Map.of()));
     assertThat(lake.render()).isEmpty();
     lake.reset(OptionalLong.of(0), Map.of());
-    assertThat(lake.render()).hasValue(lake(Map.of()).draw(0));
+    assertThat(lake.render()).hasValue(lake(Map.of()).picture(0));
     lake.step(1L);
     assertThat(lake.render().orElseThrow().dtype()).isEqualTo(DType.UINT8);
   }

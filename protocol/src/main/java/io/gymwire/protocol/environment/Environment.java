@@ -4,6 +4,7 @@ import io.gymwire.protocol.array.NdArray;
 import io.gymwire.protocol.error.ErrorCode;
 import io.gymwire.protocol.error.GymWireException;
 import io.gymwire.protocol.space.Space;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -52,6 +53,14 @@ public interface Environment extends AutoCloseable {
    */
   default OptionalInt renderFps() {
     return OptionalInt.empty();
+  }
+
+  /**
+   * Returns what the actions of a Discrete space are called, in order, if that differs from what
+   * its spec says: an argument may have given it more actions.
+   */
+  default List<String> actionMeanings() {
+    return List.of();
   }
 
   /** Returns whether {@link #saveState} and {@link #restoreState} work. */

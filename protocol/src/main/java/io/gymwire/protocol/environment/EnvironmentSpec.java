@@ -153,7 +153,7 @@ public record EnvironmentSpec(
         nondeterministic,
         renderModes,
         environment.renderFps().orElse(renderFps),
-        actions.equals(actionSpace) ? actionMeanings : List.of(),
+        actions.equals(actionSpace) ? actionMeanings : environment.actionMeanings(),
         unavailable);
   }
 }

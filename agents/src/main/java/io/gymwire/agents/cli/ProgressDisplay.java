@@ -19,8 +19,9 @@ final class ProgressDisplay implements Callback {
   private static final long PLAIN_INTERVAL = Duration.ofSeconds(10).toNanos();
   private static final int BAR_WIDTH = 20;
   // Without automatic wrapping a terminal cuts a line that is too long for it.
-  private static final String START_OF_LINE = "\r\u001b[?7l";
-  private static final String END_OF_LINE = "\u001b[K\u001b[?7h";
+  private static final String START_OF_LINE = "\u001b[?7l";
+  // Back to its beginning, or a warning would begin behind the bar.
+  private static final String END_OF_LINE = "\u001b[K\u001b[?7h\r";
 
   private final PrintWriter out;
   private final boolean terminal;

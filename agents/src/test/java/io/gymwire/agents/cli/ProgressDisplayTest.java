@@ -57,6 +57,8 @@ class ProgressDisplayTest {
     }
     display.onEnd(new At(50_000));
     assertThat(out.toString().chars().filter(character -> character == '\r')).hasSize(4);
+    // Mutation that fails it: the cursor stays behind the bar, where a warning would begin.
+    assertThat(out.toString()).endsWith("\r" + System.lineSeparator());
     assertThat(out.toString())
         .containsOnlyOnce(System.lineSeparator())
         .contains("100% [====================]  50,000/50,000");

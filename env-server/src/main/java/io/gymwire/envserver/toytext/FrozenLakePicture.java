@@ -7,10 +7,10 @@ import io.gymwire.protocol.array.NdArray;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.Polygon;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
-import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 
@@ -88,19 +88,11 @@ final class FrozenLakePicture {
   /** Of a walker in the water, the head is left. */
   private static void walker(Graphics2D graphics, boolean inWater) {
     if (!inWater) {
-      Path2D coat = new Path2D.Double();
-      coat.moveTo(32, 24);
-      coat.lineTo(48, 56);
-      coat.lineTo(16, 56);
-      coat.closePath();
+      Polygon coat = new Polygon(new int[] {32, 48, 16}, new int[] {24, 56, 56}, 3);
       fill(graphics, COAT, coat);
     }
     fill(graphics, FACE, new Ellipse2D.Double(23, 16, 18, 18));
-    Path2D cap = new Path2D.Double();
-    cap.moveTo(21, 22);
-    cap.lineTo(43, 22);
-    cap.lineTo(36, 6);
-    cap.closePath();
+    Polygon cap = new Polygon(new int[] {21, 43, 36}, new int[] {22, 22, 6}, 3);
     fill(graphics, COAT, cap);
   }
 }

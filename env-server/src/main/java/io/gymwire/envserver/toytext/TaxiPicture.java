@@ -7,9 +7,9 @@ import io.gymwire.protocol.array.NdArray;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.Polygon;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Ellipse2D;
-import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.geom.RoundRectangle2D;
 import java.util.List;
@@ -109,11 +109,7 @@ final class TaxiPicture {
 
   private static void flag(Graphics2D graphics) {
     fill(graphics, WALL, new Rectangle2D.Double(36, 5, 3, 40));
-    Path2D cloth = new Path2D.Double();
-    cloth.moveTo(36, 5);
-    cloth.lineTo(36, 23);
-    cloth.lineTo(14, 14);
-    cloth.closePath();
+    Polygon cloth = new Polygon(new int[] {36, 36, 14}, new int[] {5, 23, 14}, 3);
     fill(graphics, Color.WHITE, cloth);
     graphics.setColor(WALL);
     graphics.setStroke(new BasicStroke(1.5f));
@@ -121,11 +117,7 @@ final class TaxiPicture {
   }
 
   private static void passenger(Graphics2D graphics) {
-    Path2D coat = new Path2D.Double();
-    coat.moveTo(16, 22);
-    coat.lineTo(27, 46);
-    coat.lineTo(5, 46);
-    coat.closePath();
+    Polygon coat = new Polygon(new int[] {16, 27, 5}, new int[] {22, 46, 46}, 3);
     fill(graphics, COAT, coat);
     fill(graphics, FACE, new Ellipse2D.Double(9, 12, 14, 14));
   }

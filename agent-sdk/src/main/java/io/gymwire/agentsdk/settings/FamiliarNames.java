@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * What Stable-Baselines3, CleanRL and Lightning Bolts call settings that have another name here.
  */
-final class FamiliarNames {
+public final class FamiliarNames {
   private static final Map<String, List<String>> HERE =
       Map.ofEntries(
           Map.entry("lr", List.of("learning-rate")),
@@ -41,7 +41,7 @@ final class FamiliarNames {
   private FamiliarNames() {}
 
   /** Returns which of the settings {@code names} is called {@code elsewhere} elsewhere. */
-  static Optional<String> of(String elsewhere, Collection<String> names) {
+  public static Optional<String> of(String elsewhere, Collection<String> names) {
     String name = elsewhere.toLowerCase(Locale.ROOT).replace('_', '-');
     return HERE.getOrDefault(name, List.of()).stream().filter(names::contains).findFirst();
   }

@@ -12,7 +12,10 @@ public final class Main {
     if (!List.of(arguments).contains("play")) {
       System.setProperty("java.awt.headless", "true");
     }
-    // The log is set up before the arguments are parsed; logback.xml reads this.
+    // The log is set up before the arguments are parsed; logback.xml reads these.
+    if (Terminal.isInteractive()) {
+      System.setProperty("gymwire.endOfLine", Terminal.ERASE_TO_END_OF_LINE);
+    }
     if (List.of(arguments).contains("--debug")) {
       System.setProperty("gymwire.trace", "full");
     }

@@ -21,7 +21,7 @@ final class ProgressDisplay implements Callback {
   // Without automatic wrapping a terminal cuts a line that is too long for it.
   private static final String START_OF_LINE = "\u001b[?7l";
   // Back to its beginning, or a warning would begin behind the bar.
-  private static final String END_OF_LINE = "\u001b[K\u001b[?7h\r";
+  private static final String END_OF_LINE = Terminal.ERASE_TO_END_OF_LINE + "\u001b[?7h\r";
 
   private final PrintWriter out;
   private final boolean terminal;

@@ -17,11 +17,11 @@ final class RunFolder {
   private RunFolder() {}
 
   /**
-   * Makes {@code runs/<algorithm>-<env>-seed<S>-<timestamp>}, with {@code -2} and so on behind it
-   * where that is another run's.
+   * Makes {@code <algorithm>-<env>-seed<S>-<timestamp>} in {@code parent}, with {@code -2} and so
+   * on behind it where that is another run's.
    */
-  static Path makeNamed(RunConfig config, LocalDateTime time) {
-    return makeNew(Path.of("runs"), name(config, time));
+  static Path makeNamed(Path parent, RunConfig config, LocalDateTime time) {
+    return makeNew(parent, name(config, time));
   }
 
   /** Makes a folder {@code name}, {@code name-2} ... that was not there, in {@code parent}. */

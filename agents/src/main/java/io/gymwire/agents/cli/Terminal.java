@@ -4,6 +4,9 @@ import java.io.Console;
 
 /** Knows whether a person watches. */
 final class Terminal {
+  /** What is printed to have nothing left, right of it, of what was in its line. */
+  static final String ERASE_TO_END_OF_LINE = "\u001b[K";
+
   private Terminal() {}
 
   /** Returns whether standard streams are a terminal that can draw a line again. */

@@ -1,6 +1,7 @@
 package io.gymwire.agents.cli;
 
 import io.gymwire.agentsdk.logging.RunRecord;
+import io.gymwire.agentsdk.settings.FamiliarNames;
 import io.gymwire.agentsdk.settings.Settings;
 import io.gymwire.agentsdk.training.Checkpoints;
 import io.gymwire.agentsdk.training.TrainerSettings;
@@ -106,13 +107,21 @@ final class TrainAlgorithmCommand implements Callable<Integer> {
     return new CommandLine(spec);
   }
 
-  /** Returns how to say what was typed as {@code option}, if it is the name of a hyperparameter. */
+  /**
+   * Returns how to say what was typed as {@code option}, if a hyperparameter has that name, here or
+   * in another library.
+   */
   Optional<String> asHyperparameter(String option) {
-    return Settings.list(kind.defaults()).stream()
-        .map(setting -> setting.name())
-        .filter(name -> option.equals("--" + name) || option.startsWith("--" + name + "="))
-        .map(name -> "'%s' is a hyperparameter, as in --set %s=VALUE".formatted(name, name))
-        .findFirst();
+    String typed = option.replaceFirst("^--?", "").replaceFirst("=.*", "");
+    List<String> names =
+        Settings.list(kind.defaults()).stream().map(setting -> setting.name()).toList();
+    return names.contains(typed)
+        ? Optional.of("'%s' is a hyperparameter, as in --set %s=VALUE".formatted(typed, typed))
+        : FamiliarNames.of(typed, names)
+            .map(
+                name ->
+                    "'%s' is the hyperparameter '%s' here, as in --set %s=VALUE"
+                        .formatted(typed, name, name));
   }
 
   @Override
@@ -189,7 +198,13 @@ final class TrainAlgorithmCommand implements Callable<Integer> {
   private Path folder(RunConfig config) {
     return runDirectory
         .map(RunFolder::make)
-        .orElseGet(() -> RunFolder.makeNamed(config, LocalDateTime.now(ZoneId.systemDefault())));
+        .orElseGet(
+            () ->
+                RunFolder.makeNamed(
+                    // No results, which compare and plot would take for such among those of runs/.
+                    Path.of(fastDevelopmentRun ? "fast-dev-runs" : "runs"),
+                    config,
+                    LocalDateTime.now(ZoneId.systemDefault())));
   }
 
   private int goOn(Path directory) {

@@ -31,9 +31,19 @@ class LogTest {
     assertThat(logged("full")).contains("\tat " + LogTest.class.getName());
   }
 
+  @Test
+  void onATerminalNothingIsLeftOfALongerProgressBar() throws Exception {
+    assertThat(logged("gymwire.endOfLine", "<erased>"))
+        .contains("an environment failed<erased>" + System.lineSeparator());
+  }
+
   private String logged(String trace) throws Exception {
+    return logged("gymwire.trace", trace);
+  }
+
+  private String logged(String property, String value) throws Exception {
     LoggerContext context = new LoggerContext();
-    context.putProperty("gymwire.trace", trace);
+    context.putProperty(property, value);
     JoranConfigurator configurator = new JoranConfigurator();
     configurator.setContext(context);
     configurator.doConfigure(LogTest.class.getResource("/logback.xml"));

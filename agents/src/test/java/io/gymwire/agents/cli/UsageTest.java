@@ -73,6 +73,8 @@ class UsageTest {
         "train dqn | which environment? --env CartPole-v1, for example | gymwire envs",
         "train dqn --environment X | Unknown options: '--environment', 'X' | --env",
         "train dqn --learning-rate 0.1 | Unknown options: '--learning-rate', '0.1' | 'learning-rate' is a hyperparameter, as in --set learning-rate=VALUE",
+        "train dqn --lr 0.1 | Unknown options: '--lr', '0.1' | 'lr' is the hyperparameter 'learning-rate' here, as in --set learning-rate=VALUE",
+        "train ppo --ent_coef=0.1 | Unknown option: '--ent_coef=0.1' | 'ent_coef' is the hyperparameter 'entropy-coefficient' here",
         "help train dqm | 'gymwire train' has no command 'dqm'; did you mean 'dqn'? | it has: dqn",
         "help envs x | 'gymwire envs' has no command 'x'; it has: no commands | help",
         "train dqn --env X-v0 --set gamma=1 --n-step 3 | unknown option '--n-step': 'n-step' is a hyperparameter | --set n-step=VALUE",

@@ -61,6 +61,20 @@ public sealed interface DistributionFamily
     return false;
   }
 
+  /**
+   * Checks that some actions can be forbidden.
+   *
+   * @throws GymWireException with code UNSUPPORTED if not
+   */
+  default void requireMaskable() {
+    if (!isMaskable()) {
+      throw new GymWireException(
+          ErrorCode.UNSUPPORTED,
+          "the environment's info has an action_mask, but only Discrete and MultiDiscrete actions"
+              + " can be forbidden by one");
+    }
+  }
+
   /** Returns the dtype of actions. */
   DType dtype();
 
@@ -84,11 +98,7 @@ public sealed interface DistributionFamily
    * @throws GymWireException with code UNSUPPORTED if the family is not maskable
    */
   default Distribution of(Tensor parameters, Tensor mask) {
-    if (!isMaskable()) {
-      throw new GymWireException(
-          ErrorCode.UNSUPPORTED,
-          "only Discrete and MultiDiscrete actions can be forbidden by an action mask");
-    }
+    requireMaskable();
     Tensor forbidden = mask.to(parameters.device(), mask.scalar_type()).logical_not();
     return of(parameters.masked_fill(forbidden, new Scalar(Double.NEGATIVE_INFINITY)));
   }

@@ -1,22 +1,22 @@
 package io.gymwire.agentsdk.network;
 
 import io.gymwire.agentsdk.observation.ObservationRows;
-import io.gymwire.agentsdk.observation.PictureStacks;
-import io.gymwire.protocol.space.Box;
+import io.gymwire.agentsdk.observation.PictureShape;
 import io.gymwire.protocol.space.Discrete;
 import io.gymwire.protocol.space.MultiDiscrete;
 import io.gymwire.protocol.space.Space;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Chooses the encoder that suits a space of observations. */
 public final class Encoders {
   private Encoders() {}
 
   /**
-   * Returns the convolutions of Mnih et al. 2015 for stacks of pictures, the numbers themselves for
-   * any other Box and for MultiBinary, one-hot numbers for Discrete and MultiDiscrete, and for a
-   * Dict the features of all its parts.
+   * Returns the convolutions of Mnih et al. 2015 for pictures, the numbers themselves for any other
+   * Box and for MultiBinary, one-hot numbers for Discrete and MultiDiscrete, and for a Dict the
+   * features of all its parts.
    *
    * @param rows the observations
    * @param computation how pictures are computed with
@@ -36,8 +36,9 @@ public final class Encoders {
       }
       return new PartsEncoder(parts);
     }
-    if (space instanceof Box box && PictureStacks.suits(box)) {
-      return new PictureEncoder(box, computation, parameters, weights);
+    Optional<PictureShape> pictures = PictureShape.of(space);
+    if (pictures.isPresent()) {
+      return new PictureEncoder(pictures.get(), computation, parameters, weights);
     }
     if (space instanceof Discrete discrete) {
       return new OneHotEncoder(

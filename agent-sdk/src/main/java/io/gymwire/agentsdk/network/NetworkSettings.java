@@ -2,7 +2,7 @@ package io.gymwire.agentsdk.network;
 
 import static io.gymwire.agentsdk.settings.Requirement.require;
 
-import io.gymwire.agentsdk.observation.PictureStacks;
+import io.gymwire.agentsdk.observation.PictureShape;
 import io.gymwire.agentsdk.settings.Describe;
 import io.gymwire.protocol.space.Space;
 import java.util.List;
@@ -39,7 +39,7 @@ public record NetworkSettings(
 
   /** Returns what is between the layers where observations are members of {@code space}. */
   public Activation activationFor(Space space) {
-    return PictureStacks.suits(space) ? Activation.RELU : activation;
+    return PictureShape.isIn(space) ? Activation.RELU : activation;
   }
 
   /** Returns how the network computes with pictures on this machine. */

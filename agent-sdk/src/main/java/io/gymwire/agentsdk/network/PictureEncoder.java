@@ -1,7 +1,7 @@
 package io.gymwire.agentsdk.network;
 
 import io.gymwire.agentsdk.network.ConvolutionLayer.Convolution;
-import io.gymwire.protocol.space.Box;
+import io.gymwire.agentsdk.observation.PictureShape;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.pytorch.Scalar;
@@ -12,13 +12,13 @@ import org.bytedeco.pytorch.Tensor;
  * Nature 518 (2015): 32 filters of 8x8 with stride 4, 64 of 4x4 with stride 2, 64 of 3x3 with
  * stride 1, all rectified.
  *
- * <p>Pictures come as uint8 and are divided by 255 on the device.
+ * <p>Pictures that come as uint8 are divided by 255 on the device; float32 are taken as they are.
  */
 final class PictureEncoder implements Encoder {
   private static final List<Convolution> CONVOLUTIONS =
       List.of(new Convolution(32, 8, 4), new Convolution(64, 4, 2), new Convolution(64, 3, 1));
 
-  private final int[] shape;
+  private final PictureShape shape;
   private final Computation computation;
   private final List<ConvolutionLayer> layers = new ArrayList<>();
   private final Scalar brightest;
@@ -26,14 +26,14 @@ final class PictureEncoder implements Encoder {
   /**
    * Makes the convolutions.
    *
-   * @param space of observations: see {@link io.gymwire.agentsdk.observation.PictureStacks}
+   * @param shape of the observations
    */
   PictureEncoder(
-      Box space, Computation computation, Parameters parameters, InitialWeights weights) {
-    this.shape = space.shape();
+      PictureShape shape, Computation computation, Parameters parameters, InitialWeights weights) {
+    this.shape = shape;
     this.computation = computation;
     brightest = parameters.keep(new Scalar(255.0));
-    int channels = shape[0];
+    int channels = shape.channels();
     for (Convolution form : CONVOLUTIONS) {
       layers.add(
           ConvolutionLayer.create(parameters, channels, form, computation.format(), weights));
@@ -43,9 +43,9 @@ final class PictureEncoder implements Encoder {
 
   @Override
   public int features() {
-    int height = shape[1];
-    int width = shape[2];
-    int channels = shape[0];
+    int height = shape.height();
+    int width = shape.width();
+    int channels = shape.channels();
     for (Convolution form : CONVOLUTIONS) {
       height = form.outputLength(height);
       width = form.outputLength(width);
@@ -61,11 +61,20 @@ final class PictureEncoder implements Encoder {
 
   @Override
   public Tensor forward(Tensor rows) {
-    Tensor pictures = rows.view(-1, shape[0], shape[1], shape[2]);
-    Tensor x = precision().of(computation.format().of(pictures)).div_(brightest);
+    Tensor x = precision().of(computation.format().of(channelsFirst(rows)));
+    if (!rows.is_floating_point()) {
+      x = x.div_(brightest);
+    }
     for (ConvolutionLayer layer : layers) {
       x = layer.forward(x, precision()).relu_();
     }
     return x.flatten(1, -1);
+  }
+
+  /** Returns (N, channels, height, width); of one frame or one colour without a copy. */
+  private Tensor channelsFirst(Tensor rows) {
+    return rows.view(-1, shape.frames(), shape.height(), shape.width(), shape.colours())
+        .permute(0, 1, 4, 2, 3)
+        .reshape(-1, shape.channels(), shape.height(), shape.width());
   }
 }

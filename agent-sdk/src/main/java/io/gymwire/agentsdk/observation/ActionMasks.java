@@ -18,6 +18,11 @@ public final class ActionMasks {
 
   private ActionMasks() {}
 
+  /** Returns whether {@code info} has masks, of one environment or of a vector. */
+  public static boolean isIn(Map<String, Object> info) {
+    return info.containsKey(KEY);
+  }
+
   /**
    * Returns the masks of a vector of environments.
    *

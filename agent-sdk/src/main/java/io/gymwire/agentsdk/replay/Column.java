@@ -5,6 +5,7 @@ import io.gymwire.agentsdk.training.StateWriter;
 import io.gymwire.protocol.array.DType;
 import io.gymwire.protocol.array.NdArray;
 import java.nio.ByteBuffer;
+import java.util.stream.IntStream;
 
 /**
  * One value of every transition, off-heap and little-endian.
@@ -30,6 +31,11 @@ record Column(String name, int width, ByteBuffer memory) {
     }
     memory.put(0, saved, saved.position(), saved.remaining());
     return true;
+  }
+
+  /** Returns whether one of the first {@code size} values has a byte that is not 0. */
+  boolean isAnySet(int size) {
+    return IntStream.range(0, size * width).anyMatch(index -> memory.get(index) != 0);
   }
 
   /** Copies the value in {@code place} to {@code offset} of {@code target}. */

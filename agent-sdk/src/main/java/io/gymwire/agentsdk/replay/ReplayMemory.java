@@ -45,6 +45,7 @@ public final class ReplayMemory {
   private final Sampling sampling;
   private long[] latest = new long[0];
   private long added;
+  private boolean forbids;
 
   /**
    * Makes an empty memory that samples uniformly and keeps no action masks.
@@ -190,10 +191,16 @@ public final class ReplayMemory {
     for (int other = 0; other < actionCount; other++) {
       boolean allowed = nextMask.isEmpty() || nextMask.get()[other];
       nextForbidden.putByte(place * actionCount + other, allowed ? 0 : 1);
+      forbids |= !allowed;
     }
     sampling.added(place);
     latest[environment] = added;
     added++;
+  }
+
+  /** Returns whether some action was forbidden after a transition that is or was here. */
+  public boolean forbids() {
+    return forbids;
   }
 
   /** Returns memory for batches of {@code batchSize} of these transitions. */
@@ -273,6 +280,7 @@ public final class ReplayMemory {
           ErrorCode.INVALID_VALUE,
           "the checkpoint's replay memory has another capacity, or observations of another size");
     }
+    forbids = nextForbidden.isAnySet(size());
     ByteBuffer savedLatest = state.getBytes("replay/latest");
     latest = new long[savedLatest.remaining() / Long.BYTES];
     savedLatest.asLongBuffer().get(latest);

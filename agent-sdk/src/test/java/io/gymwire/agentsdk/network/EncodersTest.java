@@ -1,6 +1,7 @@
 package io.gymwire.agentsdk.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.gymwire.agentsdk.observation.ObservationRows;
 import io.gymwire.protocol.array.DType;
@@ -87,6 +88,52 @@ final class EncodersTest {
 
     assertThat(inDict[1]).startsWith(alone[1]).endsWith(1, 0);
     assertThat(inDict[1]).hasSize(alone[1].length + 2);
+  }
+
+  // Mutations that fail it: colours taken for rows (PictureEncoder.channelsFirst: permute left
+  // out); float32 divided by 255 (PictureEncoder.forward: always).
+  @Test
+  void colouredAndFloatPicturesAreThoseOfChannelsFirst() {
+    int frames = 2;
+    int height = 36;
+    int width = 40;
+    int colours = 3;
+    NdArray planes = NdArray.zeros(DType.UINT8, 2, frames * colours, height, width);
+    NdArray coloured = NdArray.zeros(DType.UINT8, 2, frames, height, width, colours);
+    NdArray floats = NdArray.zeros(DType.FLOAT32, 2, frames * colours, height, width);
+    for (int i = 0; i < planes.size(); i++) {
+      long value = (i * 7L + i / 90) % 256;
+      int pixel = i % (height * width);
+      int channel = i / (height * width);
+      planes.setLong(i, value);
+      coloured.setLong(
+          (channel / colours * height * width + pixel) * colours + channel % colours, value);
+      floats.setDouble(i, value / 255.0);
+    }
+    int[] lengths = {frames * colours, height, width};
+    double[][] expected = features(Box.of(0, 255, DType.UINT8, lengths), planes, 2);
+
+    assertThat(features(Box.of(0, 255, DType.UINT8, frames, height, width, colours), coloured, 2))
+        .isDeepEqualTo(expected);
+    assertClose(features(Box.of(0, 1, DType.FLOAT32, lengths), floats, 2)[1], expected[1]);
+  }
+
+  @Test
+  void aPictureWithoutAStackIsAStackOfOne() {
+    NdArray pictures = NdArray.zeros(DType.UINT8, 2, 36, 40);
+    for (int i = 0; i < pictures.size(); i++) {
+      pictures.setLong(i, i * 7 % 256);
+    }
+
+    assertThat(features(Box.of(0, 255, DType.UINT8, 36, 40), pictures, 2))
+        .isDeepEqualTo(features(Box.of(0, 255, DType.UINT8, 1, 36, 40), pictures, 2));
+  }
+
+  private static void assertClose(double[] actual, double[] expected) {
+    assertThat(actual).hasSameSizeAs(expected);
+    for (int i = 0; i < actual.length; i++) {
+      assertThat(actual[i]).isCloseTo(expected[i], within(1e-5));
+    }
   }
 
   private static double[][] features(Space space, Object batch, int count) {

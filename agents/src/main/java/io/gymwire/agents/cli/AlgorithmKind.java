@@ -1,6 +1,6 @@
 package io.gymwire.agents.cli;
 
-import io.gymwire.agentsdk.observation.PictureStacks;
+import io.gymwire.agentsdk.observation.PictureShape;
 import io.gymwire.agentsdk.settings.Settings;
 import io.gymwire.agentsdk.training.Algorithm;
 import io.gymwire.agentsdk.training.TrainerSettings;
@@ -72,7 +72,7 @@ record AlgorithmKind<H extends Record>(
   /** Returns the settings of a run in {@code envId} unless told otherwise. */
   TrainerSettings trainerDefaults(Space observations, String envId) {
     TrainerSettings settings =
-        PictureStacks.suits(observations)
+        PictureShape.isIn(observations)
             ? TrainerSettings.forPictures(envId)
             : TrainerSettings.defaults(envId);
     return Settings.with(settings, trainerDefaults.apply(observations));

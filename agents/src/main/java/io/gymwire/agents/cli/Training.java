@@ -7,7 +7,7 @@ import io.gymwire.agentsdk.logging.SummaryFile;
 import io.gymwire.agentsdk.logging.TensorBoardWriter;
 import io.gymwire.agentsdk.logging.WeightHistograms;
 import io.gymwire.agentsdk.network.PrecisionChoice;
-import io.gymwire.agentsdk.observation.PictureStacks;
+import io.gymwire.agentsdk.observation.PictureShape;
 import io.gymwire.agentsdk.settings.Settings;
 import io.gymwire.agentsdk.training.Algorithm;
 import io.gymwire.agentsdk.training.Callback;
@@ -16,8 +16,6 @@ import io.gymwire.agentsdk.training.Run;
 import io.gymwire.agentsdk.training.Trainer;
 import io.gymwire.protocol.environment.EnvironmentSpec;
 import io.gymwire.protocol.environment.Environments;
-import io.gymwire.protocol.space.Dict;
-import io.gymwire.protocol.space.Space;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -81,15 +79,9 @@ record Training(RunConfig config, Supplier<Path> folder, Output output) {
   private Optional<String> precision(EnvironmentSpec spec) {
     return Settings.list(config.algorithm().hyperparameters()).stream()
         .filter(setting -> setting.name().equals("precision") && setting.value().equals("auto"))
-        .filter(setting -> hasPictures(spec.observationSpace()))
+        .filter(setting -> PictureShape.isIn(spec.observationSpace()))
         .map(setting -> PrecisionChoice.AUTO.here().name().toLowerCase(Locale.ROOT))
         .findFirst();
-  }
-
-  private static boolean hasPictures(Space observations) {
-    return observations instanceof Dict parts
-        ? parts.spaces().values().stream().anyMatch(Training::hasPictures)
-        : PictureStacks.suits(observations);
   }
 
   private int train(

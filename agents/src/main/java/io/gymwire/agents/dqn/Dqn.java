@@ -92,7 +92,6 @@ public final class Dqn implements Algorithm {
   private Pcg64 noise;
   private NdArray before = NdArray.zeros(DType.BOOL, 0);
   private NdArray chosen = NdArray.zeros(DType.INT64, 0);
-  private boolean masked;
   private long updates;
 
   /**
@@ -189,7 +188,6 @@ public final class Dqn implements Algorithm {
   public NdArray explore(Object observations, Map<String, Object> info, long environmentSteps) {
     remember(rows.of(observations));
     Optional<boolean[][]> masks = acting.masks(info, before.length(0));
-    masked |= masks.isPresent();
     network.drawNoise(noise);
     chosen = acting.act(before, masks);
     exploration.explore(chosen, masks, epsilon(environmentSteps));
@@ -281,7 +279,7 @@ public final class Dqn implements Algorithm {
       Tensor chooser =
           hyperparameters.doubleQ() ? network.forward(transitions.nextObservation()) : next;
       Tensor values = estimate.values(chooser);
-      if (masked) {
+      if (replay.forbids()) {
         values = values.masked_fill(transitions.nextForbidden(), lowest);
       }
       Tensor nextAction = values.argmax(new LongOptional(1), true);

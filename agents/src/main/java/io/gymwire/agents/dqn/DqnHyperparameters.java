@@ -6,7 +6,7 @@ import io.gymwire.agentsdk.network.Activation;
 import io.gymwire.agentsdk.network.LossFunction;
 import io.gymwire.agentsdk.network.NetworkSettings;
 import io.gymwire.agentsdk.network.OptimizerSettings;
-import io.gymwire.agentsdk.observation.PictureStacks;
+import io.gymwire.agentsdk.observation.PictureShape;
 import io.gymwire.agentsdk.settings.Describe;
 import io.gymwire.agentsdk.settings.Settings;
 import io.gymwire.agentsdk.training.Schedule;
@@ -104,6 +104,6 @@ public record DqnHyperparameters(
 
   /** Returns the values to begin with where observations are members of {@code space}. */
   public static DqnHyperparameters defaultsFor(Space space) {
-    return PictureStacks.suits(space) ? forPictures() : defaults();
+    return PictureShape.isIn(space) ? forPictures() : defaults();
   }
 }

@@ -2,7 +2,7 @@ package io.gymwire.agents.dqn;
 
 import static java.util.Map.entry;
 
-import io.gymwire.agentsdk.observation.PictureStacks;
+import io.gymwire.agentsdk.observation.PictureShape;
 import io.gymwire.agentsdk.settings.Settings;
 import io.gymwire.agentsdk.training.Algorithm;
 import io.gymwire.protocol.environment.EnvironmentSpec;
@@ -99,7 +99,7 @@ public record DqnPreset(
   /** Returns the hyperparameters to begin with where observations are members of {@code space}. */
   public DqnHyperparameters defaultsFor(Space space) {
     DqnHyperparameters changed = Settings.with(DqnHyperparameters.defaultsFor(space), changes);
-    return PictureStacks.suits(space) ? Settings.with(changed, withPictures) : changed;
+    return PictureShape.isIn(space) ? Settings.with(changed, withPictures) : changed;
   }
 
   /** Makes an agent under this name; see {@link Dqn}. */

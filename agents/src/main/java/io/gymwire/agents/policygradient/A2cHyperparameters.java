@@ -6,7 +6,7 @@ import io.gymwire.agentsdk.network.Activation;
 import io.gymwire.agentsdk.network.ActorCriticMaker;
 import io.gymwire.agentsdk.network.NetworkSettings;
 import io.gymwire.agentsdk.network.OptimizerSettings;
-import io.gymwire.agentsdk.observation.PictureStacks;
+import io.gymwire.agentsdk.observation.PictureShape;
 import io.gymwire.agentsdk.settings.Describe;
 import io.gymwire.agentsdk.settings.Settings;
 import io.gymwire.agentsdk.training.Schedule;
@@ -62,12 +62,12 @@ public record A2cHyperparameters(
 
   /** Returns the values to begin with where observations are members of {@code space}. */
   public static A2cHyperparameters defaultsFor(Space space) {
-    return PictureStacks.suits(space) ? forPictures() : defaults();
+    return PictureShape.isIn(space) ? forPictures() : defaults();
   }
 
   /** Returns the settings of a run to begin with that differ from the trainer's own. */
   public static Map<String, String> trainerDefaults(Space observations) {
-    return PictureStacks.suits(observations)
+    return PictureShape.isIn(observations)
         ? TrainerDefaults.forPictures(16)
         : TrainerDefaults.forVectors(8, 500_000, 10_000);
   }

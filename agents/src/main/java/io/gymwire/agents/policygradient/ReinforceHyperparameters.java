@@ -5,7 +5,7 @@ import static io.gymwire.agentsdk.settings.Requirement.require;
 import io.gymwire.agentsdk.network.Activation;
 import io.gymwire.agentsdk.network.NetworkSettings;
 import io.gymwire.agentsdk.network.OptimizerSettings;
-import io.gymwire.agentsdk.observation.PictureStacks;
+import io.gymwire.agentsdk.observation.PictureShape;
 import io.gymwire.agentsdk.settings.Describe;
 import io.gymwire.agentsdk.settings.Settings;
 import io.gymwire.agentsdk.training.Schedule;
@@ -58,12 +58,12 @@ public record ReinforceHyperparameters(
 
   /** Returns the values to begin with where observations are members of {@code space}. */
   public static ReinforceHyperparameters defaultsFor(Space space) {
-    return PictureStacks.suits(space) ? forPictures() : defaults();
+    return PictureShape.isIn(space) ? forPictures() : defaults();
   }
 
   /** Returns the settings of a run to begin with that differ from the trainer's own. */
   public static Map<String, String> trainerDefaults(Space observations) {
-    return PictureStacks.suits(observations)
+    return PictureShape.isIn(observations)
         ? TrainerDefaults.forPictures(1)
         : TrainerDefaults.forVectors(1, 500_000, 10_000);
   }

@@ -62,9 +62,17 @@ final class Situation {
     decision.observation().copyFrom(rows.ofOne(onlyObservation));
   }
 
-  /** Takes in a batch of N observations and the actions allowed there. */
+  /**
+   * Takes in a batch of N observations and the actions allowed there.
+   *
+   * @throws io.gymwire.protocol.error.GymWireException with code UNSUPPORTED if some are not, of
+   *     actions that are not to be forbidden one by one
+   */
   void see(Object observations, Map<String, Object> info) {
     see(observations);
+    if (ActionMasks.isIn(info)) {
+      family.requireMaskable();
+    }
     int width = decision.mask().length(1);
     Optional<boolean[][]> masks =
         width > 0 ? ActionMasks.ofBatch(info, environments(), width) : Optional.empty();

@@ -2,6 +2,7 @@ package io.gymwire.agents.policygradient;
 
 import static io.gymwire.agentsdk.settings.Settings.with;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gymwire.agents.dqn.SavedState;
@@ -12,6 +13,7 @@ import io.gymwire.protocol.array.NdArray;
 import io.gymwire.protocol.environment.EnvironmentSpec;
 import io.gymwire.protocol.environment.VectorStep;
 import io.gymwire.protocol.environment.VectorStep.FinalStep;
+import io.gymwire.protocol.error.ErrorCode;
 import io.gymwire.protocol.error.GymWireException;
 import io.gymwire.protocol.random.Pcg64;
 import io.gymwire.protocol.space.Box;
@@ -96,6 +98,20 @@ final class PolicyGradientAgentTest {
   private static void assertAllowed(NdArray mask, NdArray actions) {
     for (int i = 0; i < ENVIRONMENTS; i++) {
       assertThat(mask.getLong(4 * i + (int) actions.getLong(i) + 1)).isEqualTo(1);
+    }
+  }
+
+  // Mutation that fails it: a mask over such actions left out silently (Situation.see).
+  @Test
+  void aMaskOfActionsThatTakeNoneIsRefused() {
+    for (Space actions : List.of(MultiBinary.of(2), Box.of(-1, 1, DType.FLOAT32, 2))) {
+      Algorithm ppo = ppo(EnvironmentSpec.of("Test-v0", OBSERVATIONS, actions));
+      Map<String, Object> info = Map.of("action_mask", NdArray.zeros(DType.INT8, ENVIRONMENTS, 2));
+
+      assertThatExceptionOfType(GymWireException.class)
+          .isThrownBy(() -> ppo.explore(random(ENVIRONMENTS, 1), info, 0))
+          .withMessageContaining("only Discrete and MultiDiscrete actions can be forbidden")
+          .matches(failure -> failure.code() == ErrorCode.UNSUPPORTED);
     }
   }
 

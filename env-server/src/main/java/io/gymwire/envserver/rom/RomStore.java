@@ -62,7 +62,8 @@ public final class RomStore {
 
   /** Returns what to do about the missing ROM of {@code game}, as a sentence for a user. */
   public String howToGet(Game game) {
-    return "ROM missing; `gymwire roms import PATH` takes %s from a file, folder, zip or the ale-py wheel"
+    return ("ROM missing; `gymwire roms import PATH` takes %s from a file, folder, zip or the wheel that"
+            + " `pip download ale-py --no-deps` fetches")
         .formatted(game.fileName());
   }
 

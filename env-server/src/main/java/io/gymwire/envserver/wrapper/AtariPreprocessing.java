@@ -88,7 +88,8 @@ final class AtariPreprocessing extends EnvironmentWrapper implements InPlace {
     AtariPreprocessing wrapper = new AtariPreprocessing(environment, game, arguments);
     if (wrapper.frameSkip > 1 && game.skipsFrames()) {
       throw arguments.invalid(
-          "the environment skips frames already; allowed: one made with frameskip 1, or frame_skip 1 here");
+          "the environment skips frames already; allowed: one made with the argument frameskip=1 or"
+              + " a NoFrameskip-v4 id, or frame_skip=1 here");
     }
     game.leaveOutObservations();
     return wrapper;

@@ -5,6 +5,7 @@ import io.gymwire.agents.bench.LoopBenchmark;
 import io.gymwire.agents.bench.PictureBenchmark;
 import io.gymwire.agents.bench.ReplayBenchmark;
 import io.gymwire.agents.bench.Report;
+import io.gymwire.agents.bench.SessionBenchmark;
 import io.gymwire.agents.bench.UpdateBenchmark;
 import io.gymwire.agents.bench.WireBenchmark;
 import io.gymwire.envserver.registry.EnvironmentRegistry;
@@ -40,6 +41,8 @@ final class BenchCommand implements Callable<Integer> {
     pictures,
     /** Prioritised replay beside uniform replay. */
     replay,
+    /** Memory and file descriptors after thousands of sessions, and many at once. */
+    sessions,
     /** Random numbers and codecs under JMH. */
     loops
   }
@@ -55,6 +58,8 @@ final class BenchCommand implements Callable<Integer> {
         "update: every algorithm's update, beside the bare libtorch calls.",
         "pictures: DQN updates from pictures, beside the bare libtorch calls, and a game's training.",
         "replay: prioritised replay, beside uniform replay.",
+        "sessions: 10,000 games made and closed, then 64 at once for ten minutes, on one server:"
+            + " errors, memory, file descriptors.",
         "loops: random numbers and codecs, under JMH."
       })
   private Subject subject;
@@ -101,6 +106,8 @@ final class BenchCommand implements Callable<Integer> {
         case update -> List.of(new UpdateBenchmark(registry).run());
         case pictures -> List.of(new PictureBenchmark(registry).run());
         case replay -> List.of(new ReplayBenchmark().run());
+        case sessions ->
+            List.of(new SessionBenchmark(registry, command.commandLine().getErr()::println).run());
         case loops -> List.of(new LoopBenchmark().run());
       };
     }

@@ -103,7 +103,7 @@ class TrainCommandTest {
         .contains(
             "ResizeObservation:shape=[36,36],FrameStack:stack_size=2",
             "ClipReward:min_reward=-1:max_reward=1")
-        .contains("loss: huber", "batch-size: 32", "learning-rate: 1.0E-4", "n-step: 1")
+        .contains("loss: mse", "batch-size: 32", "learning-rate: 1.0E-4", "n-step: 1")
         .contains("checkpoint-every: 50000", "replay-capacity: 30");
 
     CommandResult resumed =

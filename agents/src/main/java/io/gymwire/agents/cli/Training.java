@@ -58,6 +58,7 @@ record Training(RunConfig config, Supplier<Path> folder, Output output) {
       Path directory = folder.get();
       try (RunLock lock = RunLock.of(directory)) {
         config.write(directory);
+        SpecFile.write(directory, spec);
         output.note(
             "%s %s on %s, seed %d, in %s"
                 .formatted(verb, algorithm.name(), spec.id(), config.trainer().seed(), directory));

@@ -15,23 +15,25 @@ import java.util.List;
 final class BestCheckpoints implements Callback {
   private static final String PREFIX = "best-";
   private static final Comparator<Kept> WORST_FIRST =
-      Comparator.comparingDouble(Kept::meanReturn)
+      Comparator.comparingDouble(Kept::value)
           .thenComparing(Comparator.comparingLong(Kept::step).reversed());
 
   private final int count;
+  private final EvaluationMeasure measure;
   private final List<Kept> kept = new ArrayList<>();
 
-  private record Kept(long step, double meanReturn) {}
+  private record Kept(long step, double value) {}
 
-  /** Keeps {@code count} of them. */
-  BestCheckpoints(int count) {
+  /** Keeps {@code count} of them, which {@code measure} finds best. */
+  BestCheckpoints(int count, EvaluationMeasure measure) {
     this.count = count;
+    this.measure = measure;
   }
 
   @Override
   public void onEvaluation(Run run, Evaluation evaluation) {
     Checkpoints checkpoints = new Checkpoints(run.directory());
-    Kept candidate = new Kept(run.environmentSteps(), evaluation.meanReturn());
+    Kept candidate = new Kept(run.environmentSteps(), measure.of(evaluation));
     kept.removeIf(other -> other.step == candidate.step);
     kept.add(candidate);
     kept.sort(WORST_FIRST);
@@ -47,7 +49,7 @@ final class BestCheckpoints implements Callback {
   @Override
   public void save(StateWriter state) {
     ByteBuffer bytes = CheckpointFormat.buffer(kept.size() * 2 * Long.BYTES);
-    kept.forEach(one -> bytes.putLong(one.step).putDouble(one.meanReturn));
+    kept.forEach(one -> bytes.putLong(one.step).putDouble(one.value));
     state.putBytes("kept", bytes.flip());
   }
 

@@ -20,7 +20,7 @@ final class Callbacks implements AutoCloseable {
         .maxMinutes()
         .ifPresent(minutes -> members.add(new TimeLimit(minutes, System::nanoTime)));
     if (settings.keepBest() > 1) {
-      members.add(new BestCheckpoints(settings.keepBest()));
+      members.add(new BestCheckpoints(settings.keepBest(), settings.keepBestBy()));
     }
     if (settings.keepCheckpoints() > 0) {
       members.add(new NumberedCheckpoints(settings.keepCheckpoints()));

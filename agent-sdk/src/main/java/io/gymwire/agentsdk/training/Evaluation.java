@@ -36,6 +36,12 @@ public record Evaluation(long environmentSteps, List<Double> returns, List<Long>
     return standardDeviation() / Math.sqrt(returns.size());
   }
 
+  /** Returns the median return: of an even number of episodes the mean of the two in the middle. */
+  public double medianReturn() {
+    double[] sorted = returns.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+    return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
+  }
+
   /** Returns the lowest return. */
   public double minReturn() {
     return returns.stream().mapToDouble(Double::doubleValue).min().orElse(Double.NaN);

@@ -100,8 +100,13 @@ public final class Trainer {
 
   private Run train(Optional<CheckpointReader> checkpoint) {
     checkpoints.createFolder();
-    try (Callbacks closedAtLast = callbacks;
-        Companion ended = companion;
+    try (Callbacks closedAtLast = callbacks) {
+      return conduct(checkpoint);
+    }
+  }
+
+  private Run conduct(Optional<CheckpointReader> checkpoint) {
+    try (Companion ended = companion;
         VectorEnvironment training = environments.make(settings.trainingRequest());
         Evaluator evaluator =
             new Evaluator(environments, settings, settings.evaluationEpisodes())) {
@@ -118,6 +123,17 @@ public final class Trainer {
       judge(evaluator);
       callbacks.forEach(callback -> callback.onEnd(progress));
       return progress;
+    } catch (RuntimeException e) {
+      tellOf(e);
+      throw e;
+    }
+  }
+
+  private void tellOf(RuntimeException failure) {
+    try {
+      callbacks.forEach(callback -> callback.onFailure(progress, failure));
+    } catch (RuntimeException e) {
+      failure.addSuppressed(e);
     }
   }
 
@@ -173,7 +189,11 @@ public final class Trainer {
 
   /** Does the updates that are due after the steps so far. */
   private void learn() {
-    progress.updated(algorithm.update(progress.environmentSteps(), metrics));
+    int updates = algorithm.update(progress.environmentSteps(), metrics);
+    progress.updated(updates);
+    if (updates > 0) {
+      callbacks.forEach(callback -> callback.onUpdate(progress, updates));
+    }
   }
 
   private VectorStep step(VectorEnvironment training, Object actions) {
@@ -201,6 +221,7 @@ public final class Trainer {
 
   private void evaluate(Evaluator evaluator) {
     progress.evaluationPending(true);
+    callbacks.forEach(callback -> callback.onEvaluationStart(progress, evaluator.episodes()));
     Optional<Evaluation> evaluation =
         evaluate(evaluator, EvaluationSeeds.periodic(settings.seed()));
     if (evaluation.isEmpty()) {
@@ -235,8 +256,7 @@ public final class Trainer {
   }
 
   private Optional<Evaluation> confirm(Evaluator evaluator) {
-    return evaluateFresh(
-        evaluator, EvaluationSeeds.confirmation(settings.seed(), progress.confirmations()));
+    return test(evaluator, EvaluationSeeds.confirmation(settings.seed(), progress.confirmations()));
   }
 
   /** Returns whether fresh episodes reach the goal beyond the error of their mean. */
@@ -249,8 +269,15 @@ public final class Trainer {
   private void judge(Evaluator evaluator) {
     if (!progress.isInterrupted()) {
       checkpoints.loadBestPolicy(algorithm);
-      evaluateFresh(evaluator, EvaluationSeeds.last(settings.seed())).ifPresent(progress::judged);
+      test(evaluator, EvaluationSeeds.last(settings.seed())).ifPresent(progress::judged);
     }
+  }
+
+  private Optional<Evaluation> test(Evaluator evaluator, long seed) {
+    callbacks.forEach(callback -> callback.onTestStart(progress, settings.freshEpisodes()));
+    Optional<Evaluation> test = evaluateFresh(evaluator, seed);
+    test.ifPresent(measured -> callbacks.forEach(callback -> callback.onTest(progress, measured)));
+    return test;
   }
 
   private Optional<Evaluation> evaluateFresh(Evaluator evaluator, long seed) {
@@ -263,7 +290,6 @@ public final class Trainer {
   }
 
   private Optional<Evaluation> evaluate(Evaluator evaluator, long seed) {
-    callbacks.forEach(callback -> callback.onEvaluationStart(progress, evaluator.episodes()));
     return evaluator.evaluate(
         algorithm.policy(), seed, progress.environmentSteps(), progress::isInterrupted);
   }

@@ -55,6 +55,9 @@ public record TrainerSettings(
             "how many of the checkpoints to resume from are kept beside the last, each the size of the replay memory; 0: none")
         int keepCheckpoints,
     @Describe("of how many of the best evaluations the policies are kept") int keepBest,
+    @Describe(
+            "what makes an evaluation one of those; safe-return: the mean less its standard error")
+        EvaluationMeasure keepBestBy,
     @Describe(value = "how often metrics are written", unit = "environment steps") long logEvery,
     @Describe(
             "whether the environments take a step while the agent learns from the steps before it; the same seed gives the same run either way, but not the same as the other way")
@@ -116,6 +119,7 @@ public record TrainerSettings(
         checkpointEvery,
         0,
         1,
+        EvaluationMeasure.MEAN_RETURN,
         logEvery,
         false);
   }
@@ -148,6 +152,7 @@ public record TrainerSettings(
         50_000,
         0,
         1,
+        EvaluationMeasure.MEAN_RETURN,
         1_000,
         true);
   }

@@ -67,10 +67,19 @@ final class ProgressDisplay implements Callback {
 
   @Override
   public void onEvaluationStart(Run run, int episodes) {
+    drawEvaluating(run, "evaluating: %,d episodes".formatted(episodes));
+  }
+
+  @Override
+  public void onTestStart(Run run, int episodes) {
+    drawEvaluating(run, "testing: %,d fresh episodes".formatted(episodes));
+  }
+
+  private void drawEvaluating(Run run, String what) {
     long now = nanoTime.getAsLong();
     if (now - nextTime >= 0) {
       nextTime = now + interval();
-      draw(line(run, now) + "  evaluating: %,d episodes".formatted(episodes));
+      draw(line(run, now) + "  " + what);
     }
   }
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 final class PrioritizedReplayTest {
   private static final double ALPHA = 0.6;
 
-  // Mutation that fails it: the error squared.
+  // Mutations that fail it (PrioritizedSampling.learnt): alpha left out; the error squared.
   @Test
   void transitionsAreDrawnAsOftenAsTheirPrioritiesSay() {
     ReplayMemory memory = memory(5, ALPHA);

@@ -100,7 +100,10 @@ final class DqnExtensionsTest {
             "atoms=5",
             "v-min=-3",
             "v-max=5");
-    RainbowReference reference = new RainbowReference(2, 4, ACTIONS, -3, -1, 1, 3, 5);
+    QNetworkSettings form =
+        Settings.with(DqnHyperparameters.defaults(), "dueling=true", "noise=factorised").network();
+    ReferenceQNetwork network = new ReferenceQNetwork(2, List.of(4), form, ACTIONS, 5);
+    RainbowReference reference = new RainbowReference(network, -3, -1, 1, 3, 5);
     int[] actions = liveAll(dqn);
     double[] theta = SavedState.of(dqn).doubles("dqn/network");
     double[] targetTheta = differ(dqn);
@@ -110,10 +113,10 @@ final class DqnExtensionsTest {
     double[] weights = weights(priorities, rows, 0.4 + 0.6 * 4 / 8);
     Pcg64 generator = Pcg64.of(SeedSequence.of(5).child(1).child(3));
     for (int step = 0; step < 4; step++) {
-      reference.drawNoise(generator);
+      network.drawNoise(generator);
     }
-    double[][] noise = reference.drawNoise(generator);
-    double[][] targetNoise = reference.drawNoise(generator);
+    double[][] noise = network.drawNoise(generator);
+    double[][] targetNoise = network.drawNoise(generator);
     List<Transition> windows = twoSteps(actions);
     List<Transition> batch = new ArrayList<>();
     double[][] targets = new double[6][];
@@ -394,8 +397,11 @@ final class DqnExtensionsTest {
         new Transition(STATES[3], actions[3], 0.25, false, NEXT[3], 1));
   }
 
-  /** Returns which of four transitions a batch takes: one of each equal share of the sum. */
-  private static int[] drawn(double[] priorities, int batchSize) {
+  /**
+   * Returns which transitions a batch of an agent of seed 5 takes: one of each equal share of the
+   * sum.
+   */
+  static int[] drawn(double[] priorities, int batchSize) {
     Pcg64 sampling = Pcg64.of(SeedSequence.of(5).child(1).child(2));
     double total = Arrays.stream(priorities).sum();
     int[] rows = new int[batchSize];
@@ -409,7 +415,7 @@ final class DqnExtensionsTest {
     return rows;
   }
 
-  private static double[] weights(double[] priorities, int[] rows, double beta) {
+  static double[] weights(double[] priorities, int[] rows, double beta) {
     double total = Arrays.stream(priorities).sum();
     double[] weights = new double[rows.length];
     double largest = 0;
@@ -433,9 +439,10 @@ final class DqnExtensionsTest {
     return best;
   }
 
-  private static void setPriorities(Dqn dqn, double... priorities) {
+  static void setPriorities(Dqn dqn, double... priorities) {
     SavedState state = SavedState.of(dqn);
-    ByteBuffer bytes = ByteBuffer.allocate(32).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer bytes =
+        ByteBuffer.allocate(priorities.length * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
     for (double priority : priorities) {
       bytes.putDouble(priority);
     }
@@ -443,14 +450,15 @@ final class DqnExtensionsTest {
     dqn.load(state);
   }
 
-  private static double[] priorities(Dqn dqn) {
-    double[] priorities = new double[4];
-    SavedState.of(dqn).getBytes("replay/priority").asDoubleBuffer().get(priorities);
+  static double[] priorities(Dqn dqn) {
+    ByteBuffer bytes = SavedState.of(dqn).getBytes("replay/priority");
+    double[] priorities = new double[bytes.remaining() / Double.BYTES];
+    bytes.asDoubleBuffer().get(priorities);
     return priorities;
   }
 
   /** Gives the target network weights of its own, and returns them. */
-  private static double[] differ(Dqn dqn) {
+  static double[] differ(Dqn dqn) {
     SavedState state = SavedState.of(dqn);
     Pcg64 random = Pcg64.seeded(11);
     double[] weights = state.doubles("dqn/target_network");

@@ -1,72 +1,30 @@
 package io.gymwire.agents.dqn;
 
 import io.gymwire.agents.dqn.Reference.Transition;
-import io.gymwire.protocol.random.Pcg64;
+import java.util.Arrays;
 import java.util.List;
 
 /**
- * The loss of Rainbow (Hessel et al. 2018) in float64 and plain loops, for two streams of one
- * hidden layer each, factorised noise everywhere, and K atoms: the equations of Wang et al. 2016,
- * Fortunato et al. 2018 and Bellemare et al. 2017.
+ * The loss of Rainbow (Hessel et al. 2018) in float64 and plain loops: the equations of Bellemare
+ * et al. 2017 over a network with K numbers an action.
  */
 final class RainbowReference {
-  private final int inputs;
-  private final int hidden;
-  private final int actions;
+  private final ReferenceQNetwork network;
   private final double[] support;
 
-  RainbowReference(int inputs, int hidden, int actions, double... support) {
-    this.inputs = inputs;
-    this.hidden = hidden;
-    this.actions = actions;
+  RainbowReference(ReferenceQNetwork network, double... support) {
+    this.network = network;
     this.support = support.clone();
-  }
-
-  /** Returns the inputs and outputs of each layer, in the order of the parameters. */
-  private int[][] layers() {
-    int atoms = support.length;
-    return new int[][] {
-      {inputs, hidden}, {hidden, atoms}, {inputs, hidden}, {hidden, actions * atoms}
-    };
-  }
-
-  /** Draws a network's noise: of each layer the inputs', then the outputs'. */
-  double[][] drawNoise(Pcg64 generator) {
-    double[][] noise = new double[8][];
-    int part = 0;
-    for (int[] layer : layers()) {
-      for (int size : layer) {
-        noise[part] = new double[size];
-        for (int i = 0; i < size; i++) {
-          double e = generator.standardNormal();
-          noise[part][i] = Math.signum(e) * Math.sqrt(Math.abs(e));
-        }
-        part++;
-      }
-    }
-    return noise;
   }
 
   /** Returns the probability of each atom, of shape (actions, K). */
   double[][] distributions(double[] theta, double[][] noise, double... x) {
-    int atoms = support.length;
-    double[] value = stream(theta, noise, 0, x);
-    double[] advantage = stream(theta, noise, 2, x);
-    double[][] distributions = new double[actions][atoms];
-    for (int action = 0; action < actions; action++) {
-      double sum = 0;
-      for (int atom = 0; atom < atoms; atom++) {
-        double mean = 0;
-        for (int other = 0; other < actions; other++) {
-          mean += advantage[other * atoms + atom] / actions;
-        }
-        double logit = value[atom] + advantage[action * atoms + atom] - mean;
-        distributions[action][atom] = Math.exp(logit);
-        sum += distributions[action][atom];
-      }
-      for (int atom = 0; atom < atoms; atom++) {
-        distributions[action][atom] /= sum;
-      }
+    double[][] logits = network.forward(theta, noise, x);
+    double[][] distributions = new double[logits.length][];
+    for (int action = 0; action < logits.length; action++) {
+      double[] powers = Arrays.stream(logits[action]).map(Math::exp).toArray();
+      double sum = Arrays.stream(powers).sum();
+      distributions[action] = Arrays.stream(powers).map(power -> power / sum).toArray();
     }
     return distributions;
   }
@@ -126,34 +84,5 @@ final class RainbowReference {
       sum -= probability == 0 ? 0 : probability * Math.log(probability);
     }
     return sum;
-  }
-
-  private double[] stream(double[] theta, double[][] noise, int first, double... x) {
-    double[] units = layer(theta, noise, first, x);
-    for (int unit = 0; unit < units.length; unit++) {
-      units[unit] = Math.max(0, units[unit]);
-    }
-    return layer(theta, noise, first + 1, units);
-  }
-
-  private double[] layer(double[] theta, double[][] noise, int number, double... x) {
-    int[][] layers = layers();
-    int offset = 0;
-    for (int before = 0; before < number; before++) {
-      offset += 2 * (layers[before][0] + 1) * layers[before][1];
-    }
-    int in = layers[number][0];
-    int out = layers[number][1];
-    int sigmas = offset + (in + 1) * out;
-    double[] y = new double[out];
-    for (int o = 0; o < out; o++) {
-      double ofOutput = noise[2 * number + 1][o];
-      y[o] = theta[offset + in * out + o] + theta[sigmas + in * out + o] * ofOutput;
-      for (int i = 0; i < in; i++) {
-        double epsilon = noise[2 * number][i] * ofOutput;
-        y[o] += (theta[offset + o * in + i] + theta[sigmas + o * in + i] * epsilon) * x[i];
-      }
-    }
-    return y;
   }
 }

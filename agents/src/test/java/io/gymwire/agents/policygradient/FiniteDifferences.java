@@ -8,13 +8,13 @@ import io.gymwire.agentsdk.network.Tensors;
 import java.util.function.ToDoubleFunction;
 
 /** The gradient of a function of weights by central differences, which know no chain rule. */
-final class FiniteDifferences {
+public final class FiniteDifferences {
   private static final double STEP = 1e-6;
 
   private FiniteDifferences() {}
 
   /** Asserts that {@code actual} has the gradient of {@code loss}, and returns its norm. */
-  static double assertGradient(
+  public static double assertGradient(
       ParameterVector actual, double[] weights, ToDoubleFunction<double[]> loss) {
     float[] gradients = Tensors.floats(actual.gradients());
     assertThat(gradients).hasSameSizeAs(weights);

@@ -7,6 +7,7 @@ import io.gymwire.agentsdk.settings.Settings;
 import io.gymwire.protocol.array.DType;
 import io.gymwire.protocol.space.Box;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +25,7 @@ final class DqnPresetTest {
         "dqn |",
         "double-dqn | double-q=true",
         "dueling-dqn | dueling=true hidden-sizes=256",
-        "noisy-dqn | noise=independent noise-sigma=none epsilon-start=0 epsilon-end=0",
+        "noisy-dqn | noise=independent noise-sigma=none epsilon-start=0.0 epsilon-end=0.0",
         "n-step-dqn | n-step=4",
         "per-dqn | prioritized=true"
       })
@@ -59,10 +60,7 @@ final class DqnPresetTest {
                 Map.entry("priority-beta", "0.4"),
                 Map.entry("priority-beta-steps", "100000")));
     if (differences != null) {
-      for (String difference : differences.split(" ")) {
-        String[] parts = difference.split("=");
-        expected.put(parts[0], parts[1].equals("0") ? "0.0" : parts[1]);
-      }
+      expected.putAll(Settings.parse(List.of(differences.split(" ", -1))));
     }
 
     Map<String, String> actual = valuesOf(name);

@@ -1,25 +1,22 @@
 package io.gymwire.agentsdk.training;
 
-import java.util.function.ToDoubleFunction;
-
 /** By what number evaluations are compared; more is better. */
 public enum EvaluationMeasure {
   /** The mean return. */
-  MEAN_RETURN(Evaluation::meanReturn),
+  MEAN_RETURN,
   /** The return that half of the episodes reach. */
-  MEDIAN_RETURN(Evaluation::medianReturn),
+  MEDIAN_RETURN,
   /** The return of the worst episode. */
-  LOWEST_RETURN(Evaluation::minReturn),
+  LOWEST_RETURN,
   /** The mean return less its standard error: what several episodes agree upon. */
-  SAFE_RETURN(evaluation -> evaluation.meanReturn() - evaluation.standardError());
-
-  private final ToDoubleFunction<Evaluation> measure;
-
-  EvaluationMeasure(ToDoubleFunction<Evaluation> measure) {
-    this.measure = measure;
-  }
+  SAFE_RETURN;
 
   double of(Evaluation evaluation) {
-    return measure.applyAsDouble(evaluation);
+    return switch (this) {
+      case MEAN_RETURN -> evaluation.meanReturn();
+      case MEDIAN_RETURN -> evaluation.medianReturn();
+      case LOWEST_RETURN -> evaluation.minReturn();
+      case SAFE_RETURN -> evaluation.meanReturn() - evaluation.standardError();
+    };
   }
 }

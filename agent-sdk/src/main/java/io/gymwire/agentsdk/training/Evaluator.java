@@ -32,6 +32,11 @@ public final class Evaluator implements AutoCloseable {
     return episodes;
   }
 
+  /** Returns how many environments play side by side: what {@code policy} sees at once. */
+  public int numEnvs() {
+    return environments.numEnvs();
+  }
+
   /**
    * Returns how {@code policy} does.
    *

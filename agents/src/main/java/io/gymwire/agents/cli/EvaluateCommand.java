@@ -3,16 +3,22 @@ package io.gymwire.agents.cli;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gymwire.agentsdk.logging.EvaluationJson;
+import io.gymwire.agentsdk.settings.Settings;
 import io.gymwire.agentsdk.training.Algorithm;
 import io.gymwire.agentsdk.training.Checkpoints;
 import io.gymwire.agentsdk.training.Evaluation;
 import io.gymwire.agentsdk.training.Evaluator;
+import io.gymwire.agentsdk.training.Policy;
+import io.gymwire.agentsdk.training.TrainerSettings;
 import io.gymwire.protocol.environment.EnvironmentSpec;
 import io.gymwire.protocol.environment.Environments;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,11 +27,16 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code gymwire evaluate}: the returns of a trained policy without exploration, and a film of it.
+ * {@code gymwire evaluate}: the returns of a trained policy without exploration, and a film of it;
+ * or those of chance, to compare with.
  */
 @Command(
     name = "evaluate",
-    description = "Measure a trained agent on fresh episodes, and film one.",
+    description = {
+      "Measure a trained agent on fresh episodes, and film one; or what chance gets in an"
+          + " environment.",
+      ""
+    },
     sortOptions = false)
 final class EvaluateCommand implements Callable<Integer> {
   private static final String BEST = "best";
@@ -34,8 +45,16 @@ final class EvaluateCommand implements Callable<Integer> {
   @Mixin private PlaceOptions place;
   @Mixin private OutputOptions output;
 
-  @Parameters(paramLabel = "RUN_DIR", description = "The folder of the run.")
+  @Parameters(
+      paramLabel = "RUN_DIR|ENV_ID",
+      description = "The folder of a run, or with --by random an environment.")
   private Path directory;
+
+  @Option(
+      names = "--by",
+      paramLabel = "random",
+      description = "Measure actions drawn by chance, in an environment.")
+  private Optional<String> by = Optional.empty();
 
   @Option(
       names = "--episodes",
@@ -67,9 +86,24 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "Film one more episode, of seed S, as an animated GIF.")
   private Optional<Path> video = Optional.empty();
 
+  static CommandLine commandLine() {
+    CommandSpec spec = CommandSpec.forAnnotatedObject(new EvaluateCommand());
+    TrainerOptions.addSharedTo(spec, List.of("env-arguments", "wrappers")::contains);
+    return new CommandLine(spec);
+  }
+
   @Override
   public Integer call() {
     Usage.require(command, episodes >= 1, "--episodes must be at least 1");
+    Map<String, String> around = TrainerOptions.given(command.commandLine().getParseResult());
+    if (by.isPresent()) {
+      return measureChance(around);
+    }
+    Usage.require(
+        command,
+        around.isEmpty(),
+        "a run's own policy plays in its own environment: leave out --env-arguments and --wrappers,"
+            + " or measure chance with --by random");
     // Said before anything is measured.
     video.ifPresent(
         file ->
@@ -84,6 +118,37 @@ final class EvaluateCommand implements Callable<Integer> {
         Film.requirePictures(spec);
       }
       return evaluate(config, environments, spec);
+    }
+  }
+
+  private int measureChance(Map<String, String> around) {
+    Usage.require(
+        command, by.get().equals("random"), "--by must be random, not '" + by.get() + "'");
+    Usage.require(command, video.isEmpty(), "--video films the policy of a run, not chance");
+    try (Environments environments = place.open()) {
+      EnvironmentSpec spec = Specs.find(environments, directory.toString(), place.whereListed());
+      TrainerSettings settings = Settings.with(TrainerSettings.defaults(spec.id()), around);
+      try (Evaluator evaluator = new Evaluator(environments, settings, episodes)) {
+        Policy chance = new RandomPolicy(spec.actionSpace(), evaluator.numEnvs(), seed);
+        Evaluation evaluation = evaluator.evaluate(chance, seed, 0);
+        ObjectNode object =
+            JsonNodeFactory.instance
+                .objectNode()
+                .put("by", by.get())
+                .put("env_id", spec.id())
+                .put("seed", seed);
+        object.set("eval", EvaluationJson.of(evaluation));
+        output
+            .to(command.commandLine())
+            .result(
+                object,
+                String.format(
+                    Locale.ROOT,
+                    "%s, actions by chance, on %s%n",
+                    spec.id(),
+                    Returns.summary(evaluation, "")));
+        return 0;
+      }
     }
   }
 

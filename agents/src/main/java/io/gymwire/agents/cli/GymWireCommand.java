@@ -39,7 +39,7 @@ final class GymWireCommand implements Runnable {
     GymWireCommand root = new GymWireCommand();
     CommandLine commandLine = new CommandLine(root);
     commandLine.addSubcommand(TrainCommand.commandLine());
-    commandLine.addSubcommand(new EvaluateCommand());
+    commandLine.addSubcommand(EvaluateCommand.commandLine());
     commandLine.addSubcommand(PlayCommand.commandLine());
     commandLine.addSubcommand(new PlotCommand());
     commandLine.addSubcommand(new CompareCommand());

@@ -1,6 +1,7 @@
 package io.gymwire.envserver.wrapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,7 +11,10 @@ import io.gymwire.envserver.gymnasium.RealGymnasium;
 import io.gymwire.envserver.gymnasium.RealSteps;
 import io.gymwire.protocol.environment.Environment;
 import io.gymwire.protocol.environment.WrapperSpec;
+import io.gymwire.protocol.error.ErrorCode;
+import io.gymwire.protocol.error.GymWireException;
 import java.nio.ByteBuffer;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -97,6 +101,35 @@ class AtariWrappersGymnasiumTest {
           """)
   void presets(String id, String preset, String wrappers) throws JsonProcessingException {
     assertEqualSteps(id, "{}", "[" + preset + "]", wrappers, 2);
+  }
+
+  /** As Gymnasium does; Stable-Baselines3's NoopResetEnv does likewise. */
+  // Fails if Noops does not look at what the first action means, but presses FIRE.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Backgammon    | AtariPreprocessing | allowed: noop_max=0, or the environment's argument full_action_space=true
+          VideoCheckers | AtariPreprocessing | allowed: noop_max=0, or the environment's argument full_action_space=true
+          Backgammon    | NoopReset          | allowed: the environment's argument full_action_space=true
+          Backgammon    | sb3-atari          | allowed: noop_max=0, or the environment's argument full_action_space=true
+          """)
+  void gamesThatBeginWithAnotherActionTakeNoNoops(String game, String wrapper, String allowed) {
+    String id = "ALE/%s-v5".formatted(game);
+    WrapperSpec noops = WrapperSpec.of(wrapper);
+    try (Environment fires = AlePyRoms.make(id, Map.of("frameskip", 1L))) {
+      assertThatThrownBy(() -> Wrappers.wrap(fires, noops))
+          .isInstanceOfSatisfying(
+              GymWireException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_VALUE))
+          .hasMessageContaining("noop_max is 30 in a game whose first action is FIRE")
+          .hasMessageContaining(allowed);
+      Wrappers.wrap(fires, new WrapperSpec("AtariPreprocessing", Map.of("noop_max", 0L)));
+    }
+    try (Environment rests =
+        AlePyRoms.make(id, Map.of("frameskip", 1L, "full_action_space", true))) {
+      Wrappers.wrap(rests, noops);
+    }
   }
 
   private static void assertEqualSteps(String id, String kwargs, String wrappers, int seeds)

@@ -41,8 +41,8 @@ class AtariVectorGymnasiumTest {
   private static final List<String> COUNTS =
       List.of("lives", "episode_frame_number", "frame_number");
 
-  // Fails if FrameStack draws the newest frame without shifting the others before, if a member is
-  // given another's place in the batch, and if a final observation is not copied before the reset.
+  // Fails if FrameStack makes room for the newest frame only after it was drawn, if all members are
+  // offered the first one's place in the batch, and if a final observation is the batch's own row.
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

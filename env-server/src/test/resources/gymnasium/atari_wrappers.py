@@ -1,21 +1,17 @@
 """Writes Atari steps of sampled actions under wrappers.
 
-Arguments: id, its keyword arguments as JSON, the wrappers as JSON, innermost first: [[name, keyword arguments], ...], number of
-seeds, steps for each. What Gymnasium has is Gymnasium's; the others are written out after Mnih et al. (2015).
+Arguments: id, its keyword arguments as JSON, the wrappers as JSON, innermost first: [[name, keyword arguments], ...], first seed,
+number of seeds, steps for each. What Gymnasium has is Gymnasium's; the others are written out after Mnih et al. (2015).
 """
 
-import hashlib
 import json
 import struct
 import sys
 
-import ale_py
+import atari_games
 import gymnasium
 import numpy as np
 from gymnasium import wrappers
-
-gymnasium.register_envs(ale_py)
-ale_py.ALEInterface.setLoggerMode(ale_py.LoggerMode.Error)
 
 
 class NoopReset(gymnasium.Wrapper):
@@ -84,28 +80,24 @@ made = {
 }
 
 
-def arguments(kwargs):
-    return {name: tuple(value) if isinstance(value, list) else value for name, value in kwargs.items()}
-
-
-env = gymnasium.make(sys.argv[1], **arguments(json.loads(sys.argv[2])))
+env = atari_games.make(sys.argv[1], sys.argv[2])
 for name, kwargs in json.loads(sys.argv[3]):
-    env = made[name](env, **arguments(kwargs))
+    env = made[name](env, **atari_games.arguments(kwargs))
+first, seeds, steps = map(int, sys.argv[4:7])
 write = sys.stdout.buffer.write
 
 
 def state(observation, info):
-    write(hashlib.md5(np.ascontiguousarray(observation).tobytes()).digest())
-    write(struct.pack("<qqq", info["lives"], info["episode_frame_number"], info["frame_number"]))
+    return atari_games.state(np.ascontiguousarray(observation), info)
 
 
-for seed in range(int(sys.argv[4])):
-    state(*env.reset(seed=seed))
+for seed in range(first, first + seeds):
+    write(state(*env.reset(seed=seed)))
     env.action_space.seed(seed)
-    for _ in range(int(sys.argv[5])):
+    for _ in range(steps):
         action = int(env.action_space.sample())
         observation, reward, terminated, truncated, info = env.step(action)
         write(struct.pack("<qd??", action, reward, terminated, truncated))
-        state(observation, info)
+        write(state(observation, info))
         if terminated or truncated:
-            state(*env.reset())
+            write(state(*env.reset()))

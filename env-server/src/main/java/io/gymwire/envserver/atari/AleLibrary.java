@@ -10,7 +10,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Loads the native emulator once, and has it print nothing but errors: it writes to the standard
- * streams, which are the command line's alone. What it would tell is in our log, at debug level.
+ * streams, which are the command line's alone. What it would tell of a cartridge, {@link Console}
+ * tells our log at debug level: file, MD5, seed, and whether the emulator knows the MD5.
  */
 final class AleLibrary {
   private static final Logger LOG = LoggerFactory.getLogger(AleLibrary.class);

@@ -15,7 +15,7 @@ import java.util.OptionalInt;
  * @param mode {@code mode} of the game; the game's own default if empty
  * @param difficulty {@code difficulty} of the game; the game's own default if empty
  * @param maxNumFramesPerEpisode {@code max_num_frames_per_episode}: where an episode is truncated;
- *     0 for nowhere
+ *     {@link #NO_LIMIT} for nowhere
  */
 record AtariArguments(
     ObservationType observationType,
@@ -25,6 +25,9 @@ record AtariArguments(
     OptionalInt mode,
     OptionalInt difficulty,
     int maxNumFramesPerEpisode) {
+
+  /** Stands for no limit of frames. */
+  static final int NO_LIMIT = 0;
 
   /** Half an hour of play. */
   private static final int FRAME_LIMIT = 108_000;

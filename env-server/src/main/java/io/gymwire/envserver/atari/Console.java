@@ -12,6 +12,8 @@ import org.bytedeco.ale.ALEState;
 import org.bytedeco.ale.Random;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.IntPointer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A native emulator with a cartridge in it, which can be brought back to the moment when that was
@@ -22,6 +24,8 @@ import org.bytedeco.javacpp.IntPointer;
  */
 final class Console implements AutoCloseable {
   static final int RAM_BYTES = 128;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Console.class);
 
   private final Cartridge cartridge;
   private final AtariArguments arguments;
@@ -77,6 +81,7 @@ final class Console implements AutoCloseable {
       putIn(seed);
       return;
     }
+    LOG.debug("as if {} had been put in with seed {}", cartridge, seed);
     ale.restoreState(start.get());
     random().seed(seed);
     show(startRam, startFrame);
@@ -132,6 +137,10 @@ final class Console implements AutoCloseable {
   }
 
   private void putIn(int seed) {
+    LOG.debug("putting in {} with seed {}", cartridge, seed);
+    if (!cartridge.isKnown()) {
+      LOG.debug("the emulator does not know the MD5 of {} and goes by the file's name", cartridge);
+    }
     ale.setInt("random_seed", seed);
     ale.loadROM(cartridge.file().toString());
     arguments.mode().ifPresent(mode -> check("mode", mode, ale.getAvailableModes()));

@@ -64,7 +64,7 @@ final class Emulator implements AutoCloseable {
   }
 
   boolean truncated() {
-    return arguments.maxNumFramesPerEpisode() > 0
+    return arguments.maxNumFramesPerEpisode() != AtariArguments.NO_LIMIT
         && episodeFrameNumber() >= arguments.maxNumFramesPerEpisode();
   }
 

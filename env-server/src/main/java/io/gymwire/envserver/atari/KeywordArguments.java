@@ -74,10 +74,15 @@ final class KeywordArguments {
                 .orElseThrow(() -> wrong(name, value.get(), "a number of the game's, from 0 on")));
   }
 
+  /** As in ale-py, None asks for no limit; among the others it asks for what is registered. */
   int frameLimit(int otherwise) {
+    if (given.containsKey(FRAME_LIMIT) && value(FRAME_LIMIT).isEmpty()) {
+      return AtariArguments.NO_LIMIT;
+    }
     Object value = value(FRAME_LIMIT).orElse(otherwise);
     return whole(value, 0, Integer.MAX_VALUE)
-        .orElseThrow(() -> wrong(FRAME_LIMIT, value, "an integer from 0 on, where 0 is no limit"));
+        .orElseThrow(
+            () -> wrong(FRAME_LIMIT, value, "None or 0 for no limit, or an integer from 1 on"));
   }
 
   private static FrameSkip frameSkip(Object value) {

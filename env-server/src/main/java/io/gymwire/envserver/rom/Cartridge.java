@@ -29,6 +29,17 @@ public final class Cartridge {
     return "%s %s".formatted(fileName, Md5.of(image));
   }
 
+  /** Returns {@link #identity}, for the log. */
+  @Override
+  public String toString() {
+    return identity();
+  }
+
+  /** Returns whether the emulator knows the image, and need not go by the file's name. */
+  public boolean isKnown() {
+    return Games.ofMd5(Md5.of(image)).isPresent();
+  }
+
   /** Returns the file of the present moment that holds exactly the checked bytes. */
   public Path file() {
     return PrivateCopies.file(fileName, image);

@@ -61,7 +61,7 @@ final class AtariPreprocessing extends EnvironmentWrapper implements InPlace {
   private AtariPreprocessing(Environment environment, AtariEnvironment game, Arguments arguments) {
     super(environment);
     this.game = game;
-    this.noops = new Noops(game, arguments.integer("noop_max", 0, Noops.MOST));
+    this.noops = Noops.of(game, arguments, 0);
     this.frameSkip = arguments.integer("frame_skip", 1, MAX_FRAME_SKIP);
     this.terminalOnLifeLoss = arguments.flag("terminal_on_life_loss");
     boolean gray = arguments.flag("grayscale_obs");

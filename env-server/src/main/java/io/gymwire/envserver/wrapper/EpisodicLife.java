@@ -14,6 +14,9 @@ import java.util.OptionalLong;
  * later lives are played too: Stable-Baselines3's {@code EpisodicLifeEnv} (Mnih et al., 2015).
  *
  * <p>Unlike there, a reset with a seed always resets the game: equal seeds give equal episodes.
+ *
+ * <p>Like there, the step that leads to the next life is action 0 in every game. Only Backgammon
+ * and VideoCheckers have FIRE there, and neither has lives.
  */
 final class EpisodicLife extends TransparentWrapper {
   static final WrapperKind KIND =
@@ -23,7 +26,7 @@ final class EpisodicLife extends TransparentWrapper {
               + " unless the game is over or it has a seed.",
           (environment, arguments) -> new EpisodicLife(environment, arguments.game(environment)));
 
-  private static final Long NOOP = 0L;
+  private static final Long FIRST_ACTION = 0L;
 
   private final AtariEnvironment game;
   private boolean over = true;
@@ -37,7 +40,6 @@ final class EpisodicLife extends TransparentWrapper {
   @Override
   public Reset reset(OptionalLong seed, Map<String, Object> options) {
     Reset reset = over || seed.isPresent() ? super.reset(seed, options) : nextLife(options);
-    over = false;
     lives = game.lives();
     return reset;
   }
@@ -67,7 +69,7 @@ final class EpisodicLife extends TransparentWrapper {
   }
 
   private Reset nextLife(Map<String, Object> options) {
-    Step step = super.step(NOOP);
+    Step step = super.step(FIRST_ACTION);
     return step.ended()
         ? super.reset(OptionalLong.empty(), options)
         : new Reset(step.observation(), step.info());

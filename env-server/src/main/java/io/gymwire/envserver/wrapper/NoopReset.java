@@ -14,10 +14,7 @@ final class NoopReset extends TransparentWrapper {
           "NoopReset",
           "Starts the episodes of an Atari game with a random number of no-ops.",
           (environment, arguments) ->
-              new NoopReset(
-                  environment,
-                  new Noops(
-                      arguments.game(environment), arguments.integer("noop_max", 1, Noops.MOST))),
+              new NoopReset(environment, Noops.of(arguments.game(environment), arguments, 1)),
           optional("noop_max", "how many no-ops at most, at least 1", 30L));
 
   private final Noops noops;

@@ -5,6 +5,7 @@ import io.gymwire.protocol.environment.Environment;
 import io.gymwire.protocol.environment.Reset;
 import io.gymwire.protocol.environment.Step;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 
@@ -17,6 +18,24 @@ record Noops(AtariEnvironment game, int max) {
   static final int MOST = 10_000;
 
   private static final Long NOOP = 0L;
+
+  /**
+   * Reads {@code noop_max} for {@code game}.
+   *
+   * @throws io.gymwire.protocol.error.GymWireException with code INVALID_VALUE if it is none from
+   *     {@code least} on, or if there are to be no-ops in a game whose first action does something,
+   *     which Gymnasium refuses too: Backgammon and VideoCheckers begin with FIRE
+   */
+  static Noops of(AtariEnvironment game, Arguments arguments, int least) {
+    int max = arguments.integer("noop_max", least, MOST);
+    List<String> meanings = game.actionMeanings();
+    if (max > 0 && !meanings.get(0).equals("NOOP")) {
+      throw arguments.invalid(
+          "noop_max is %d in a game whose first action is %s; allowed: %sthe environment's argument full_action_space=true, with which it is NOOP"
+              .formatted(max, meanings.get(0), least == 0 ? "noop_max=0, or " : ""));
+    }
+    return new Noops(game, max);
+  }
 
   /** Resets {@code environment}; returns the last observation with all infos together. */
   Reset start(Environment environment, OptionalLong seed, Map<String, Object> options) {

@@ -2,6 +2,7 @@ package io.gymwire.envserver.atari;
 
 import io.gymwire.envserver.gymnasium.RealGymnasium;
 import io.gymwire.envserver.rom.RomStore;
+import io.gymwire.protocol.environment.EnvironmentFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
@@ -19,11 +20,14 @@ public final class AlePyRoms {
 
   /** Returns an environment of its own, without wrappers. */
   public static AtariEnvironment make(String id, Map<String, Object> kwargs) {
+    return (AtariEnvironment) factory(id).make(kwargs);
+  }
+
+  /** Returns what makes environments of {@code id}. */
+  public static EnvironmentFactory factory(String id) {
     return new AtariProvider(STORE)
         .factories().stream()
             .filter(factory -> factory.spec().id().equals(id))
-            .map(factory -> factory.make(kwargs))
-            .map(AtariEnvironment.class::cast)
             .findFirst()
             .orElseThrow();
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gymwire.protocol.error.GymWireException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -41,6 +42,15 @@ class AtariArgumentsTest {
                 0));
   }
 
+  // Fails if None is taken for an argument that is not given, as it is among the others.
+  @Test
+  void noneAsksForNoFrameLimit() {
+    AtariArguments asked =
+        REGISTERED.with(Collections.singletonMap("max_num_frames_per_episode", null));
+    assertThat(asked.maxNumFramesPerEpisode()).isZero();
+    assertThat(REGISTERED.with(Collections.singletonMap("mode", null))).isEqualTo(REGISTERED);
+  }
+
   @ParameterizedTest
   @MethodSource("wrong")
   void whatIsNotAllowedIsNamedWithWhatIs(String name, Object value, String message) {
@@ -61,7 +71,7 @@ class AtariArgumentsTest {
         Arguments.of("full_action_space", "yes", "is yes; allowed: true, false"),
         Arguments.of("mode", -1L, "mode is -1; allowed"),
         Arguments.of("difficulty", "hard", "difficulty is hard; allowed"),
-        Arguments.of("max_num_frames_per_episode", -4L, "is -4; allowed: an integer from 0 on"),
+        Arguments.of("max_num_frames_per_episode", -4L, "is -4; allowed: None or 0 for no limit"),
         Arguments.of("sound_obs", true, "unknown argument 'sound_obs'; allowed: obs_type, "));
   }
 }

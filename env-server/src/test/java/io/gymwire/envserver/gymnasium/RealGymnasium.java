@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,11 +23,11 @@ public final class RealGymnasium {
 
   /**
    * Returns the standard output of {@code script}, a resource of this folder, in little-endian
-   * order.
+   * order. It may import its neighbours.
    */
   public static ByteBuffer run(String script, Object... arguments) {
     List<String> command =
-        new ArrayList<>(List.of(System.getProperty("gymwire.python"), "-c", text(script)));
+        new ArrayList<>(List.of(System.getProperty("gymwire.python"), path(script).toString()));
     for (Object argument : arguments) {
       command.add(String.valueOf(argument));
     }
@@ -58,11 +58,11 @@ public final class RealGymnasium {
     }
   }
 
-  private static String text(String script) {
-    try (InputStream resource = RealGymnasium.class.getResourceAsStream("/gymnasium/" + script)) {
-      return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  private static Path path(String script) {
+    try {
+      return Path.of(RealGymnasium.class.getResource("/gymnasium/" + script).toURI());
+    } catch (URISyntaxException e) {
+      throw new AssertionError(e);
     }
   }
 }

@@ -27,7 +27,7 @@ public final class RealSteps {
   public Reset assertReset(Environment environment, long newSeed) {
     seed = newSeed;
     Reset reset = environment.reset(OptionalLong.of(seed), Map.of());
-    assertState(reset.observation(), reset.info(), "seed %d, reset".formatted(seed));
+    assertReset(reset, "seed %d".formatted(seed));
     return reset;
   }
 
@@ -41,15 +41,34 @@ public final class RealSteps {
     }
   }
 
-  private void assertStep(Environment environment, String where) {
-    Step step = environment.step(written.getLong());
+  /** Returns the action of the next step, which was sampled there. */
+  public long nextAction() {
+    return written.getLong();
+  }
+
+  /** Compares the step of {@link #nextAction}, whose episode may end with it. */
+  public void assertStep(Step step, String where) {
     assertThat(step.reward()).as(where).isEqualTo(written.getDouble());
     assertThat(step.terminated()).as(where).isEqualTo(written.get() != 0);
     assertThat(step.truncated()).as(where).isEqualTo(written.get() != 0);
     assertState(step.observation(), step.info(), where);
+  }
+
+  /** Compares the beginning of an episode. */
+  public void assertReset(Reset reset, String where) {
+    assertState(reset.observation(), reset.info(), where + ", reset");
+  }
+
+  /** Fails unless all that was written has been compared. */
+  public void assertAtEnd() {
+    assertThat(written.hasRemaining()).isFalse();
+  }
+
+  private void assertStep(Environment environment, String where) {
+    Step step = environment.step(nextAction());
+    assertStep(step, where);
     if (step.ended()) {
-      Reset reset = environment.reset(OptionalLong.empty(), Map.of());
-      assertState(reset.observation(), reset.info(), where + ", reset");
+      assertReset(environment.reset(OptionalLong.empty(), Map.of()), where);
     }
   }
 

@@ -15,7 +15,7 @@ import java.util.Map;
  * One of the ways to a server: each request is a message with {@code op}, each reply the decoded
  * message.
  */
-interface Transport extends AutoCloseable {
+public interface Transport extends AutoCloseable {
   /** The ways there are. */
   enum Kind {
     HTTP_JSON,
@@ -23,7 +23,7 @@ interface Transport extends AutoCloseable {
     WEB_SOCKET_JSON,
     WEB_SOCKET_CBOR;
 
-    Transport connect(EnvironmentServer server) {
+    public Transport connect(EnvironmentServer server) {
       return switch (this) {
         case HTTP_JSON -> new Http(server.uri(), Codec.JSON);
         case HTTP_CBOR -> new Http(server.uri(), Codec.CBOR);

@@ -1,6 +1,7 @@
 package io.gymwire.envserver.wrapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,7 +11,10 @@ import io.gymwire.envserver.gymnasium.RealGymnasium;
 import io.gymwire.envserver.gymnasium.RealSteps;
 import io.gymwire.protocol.environment.Environment;
 import io.gymwire.protocol.environment.WrapperSpec;
+import io.gymwire.protocol.error.ErrorCode;
+import io.gymwire.protocol.error.GymWireException;
 import java.nio.ByteBuffer;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,6 +49,23 @@ class AtariWrappersGymnasiumTest {
   void atariPreprocessing(String id, String kwargs, String arguments, int seeds)
       throws JsonProcessingException {
     assertEqualSteps(id, kwargs, "[[\"AtariPreprocessing\", %s]]".formatted(arguments), seeds);
+  }
+
+  /** Our own cartridge in both emulators, with the settings of {@link #atariPreprocessing}. */
+  // Fails if one byte of the cartridge is another here, so that the opponent runs slower.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {"frameskip": 1, "repeat_action_probability": 0} | {"terminal_on_life_loss": true}
+          {"frameskip": 1}                                 | {"terminal_on_life_loss": true}
+          {"frameskip": 1, "repeat_action_probability": 0} | {"noop_max": 0}
+          {"frameskip": 1}                                 | {"noop_max": 0}
+          """)
+  void openPong(String kwargs, String arguments) throws JsonProcessingException {
+    assertEqualSteps(
+        "GymWire/OpenPong-v0", kwargs, "[[\"AtariPreprocessing\", %s]]".formatted(arguments), 20);
   }
 
   /** Wrappers of one thing each, and the stacks that are made of them. */
@@ -82,6 +103,35 @@ class AtariWrappersGymnasiumTest {
     assertEqualSteps(id, "{}", "[" + preset + "]", wrappers, 2);
   }
 
+  /** As Gymnasium does; Stable-Baselines3's NoopResetEnv does likewise. */
+  // Fails if Noops does not look at what the first action means, but presses FIRE.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Backgammon    | AtariPreprocessing | allowed: noop_max=0, or the environment's argument full_action_space=true
+          VideoCheckers | AtariPreprocessing | allowed: noop_max=0, or the environment's argument full_action_space=true
+          Backgammon    | NoopReset          | allowed: the environment's argument full_action_space=true
+          Backgammon    | sb3-atari          | allowed: noop_max=0, or the environment's argument full_action_space=true
+          """)
+  void gamesThatBeginWithAnotherActionTakeNoNoops(String game, String wrapper, String allowed) {
+    String id = "ALE/%s-v5".formatted(game);
+    WrapperSpec noops = WrapperSpec.of(wrapper);
+    try (Environment fires = AlePyRoms.make(id, Map.of("frameskip", 1L))) {
+      assertThatThrownBy(() -> Wrappers.wrap(fires, noops))
+          .isInstanceOfSatisfying(
+              GymWireException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_VALUE))
+          .hasMessageContaining("noop_max is 30 in a game whose first action is FIRE")
+          .hasMessageContaining(allowed);
+      Wrappers.wrap(fires, new WrapperSpec("AtariPreprocessing", Map.of("noop_max", 0L)));
+    }
+    try (Environment rests =
+        AlePyRoms.make(id, Map.of("frameskip", 1L, "full_action_space", true))) {
+      Wrappers.wrap(rests, noops);
+    }
+  }
+
   private static void assertEqualSteps(String id, String kwargs, String wrappers, int seeds)
       throws JsonProcessingException {
     assertEqualSteps(id, kwargs, wrappers, wrappers, seeds);
@@ -91,7 +141,7 @@ class AtariWrappersGymnasiumTest {
       String id, String kwargs, String wrappers, String theirWrappers, int seeds)
       throws JsonProcessingException {
     ByteBuffer expected =
-        RealGymnasium.run("atari_wrappers.py", id, kwargs, theirWrappers, seeds, STEPS);
+        RealGymnasium.run("atari_wrappers.py", id, kwargs, theirWrappers, 0, seeds, STEPS);
     RealSteps real = new RealSteps(expected);
     try (Environment environment =
         wrapped(AlePyRoms.make(id, RealGymnasium.keywords(kwargs)), wrappers)) {

@@ -32,11 +32,7 @@ import picocli.CommandLine.Spec;
  */
 @Command(
     name = "evaluate",
-    description = {
-      "Measure a trained agent on fresh episodes, and film one; or what chance gets in an"
-          + " environment.",
-      ""
-    },
+    description = "Measure a trained agent, or chance, on fresh episodes, and film one.",
     sortOptions = false)
 final class EvaluateCommand implements Callable<Integer> {
   private static final String BEST = "best";

@@ -370,7 +370,9 @@ public final class Dqn implements Algorithm {
     QNetwork made = networks.make(rows, actionCount(), estimate.numbers(), seed, device);
     try (PointerScope scope = new PointerScope();
         NoGradGuard guard = new NoGradGuard()) {
-      Tensor output = made.forward(Tensors.over(NdArray.zeros(rows.dtype(), 1, rows.size())));
+      // Not zeros, which a space need not have: an integer may begin at 1.
+      NdArray member = rows.ofOne(rows.space().sample(Pcg64.seeded(0)));
+      Tensor output = made.forward(Tensors.over(member.reshape(1, rows.size())));
       long[] wanted = {1, (long) actionCount() * estimate.numbers()};
       long[] shape = output.sizes().vec().get();
       if (!Arrays.equals(shape, wanted)) {

@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What deep Q-learning exports computes the same Q-values and actions in PyTorch. */
 class DqnExportTest {
-  private static final Space VECTORS = Box.of(-2, 2, DType.FLOAT32, 2, 3);
+  private static final Space VECTORS = Box.of(-10, 10, DType.FLOAT32, 2, 3);
   private static final Space DICT =
       Dict.of(
           Map.of(
@@ -67,8 +67,9 @@ class DqnExportTest {
     return DqnPreset.ALL.stream().filter(it -> it.algorithm().equals(name)).findFirst().get();
   }
 
-  // Fails with PictureEncoder's frames and colours exchanged, without the division by 255, with a
-  // stride of 1, a dueling head without its mean, atoms from -most, or the sigma of a noisy layer.
+  // Fails where pictures are described without the order of their axes, without the division by 255
+  // or with a stride of 1; without the mean of dueling; with the sigma of a noisy layer for its mu;
+  // with atoms from -most on; with integers that begin at 0.
   @ParameterizedTest
   @MethodSource("policies")
   @Tag("gymnasium")
@@ -108,6 +109,7 @@ class DqnExportTest {
     }
   }
 
+  // Fails with a network that describes itself as nothing to do.
   @Test
   void aNetworkThatDoesNotDescribeItselfIsSaidNotTo() {
     EnvironmentSpec spec = EnvironmentSpec.of("Test-v0", VECTORS, Discrete.of(3));

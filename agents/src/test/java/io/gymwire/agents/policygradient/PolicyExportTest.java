@@ -97,7 +97,8 @@ class PolicyExportTest {
         Arguments.of("ppo", ppo(true), Box.of(0, 255, DType.UINT8, 4, 36, 36), Discrete.of(2)));
   }
 
-  // Fails with tanh described as relu, starts left out, bounds exchanged, or the critic's tensors.
+  // Fails with tanh described as relu, actions that begin at 0, bounds exchanged, or the critic's
+  // tensors for the actor's.
   @ParameterizedTest(name = "{0} {2} {3}")
   @MethodSource("policies")
   @Tag("gymnasium")

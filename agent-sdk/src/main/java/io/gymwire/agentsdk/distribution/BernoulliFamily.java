@@ -1,8 +1,10 @@
 package io.gymwire.agentsdk.distribution;
 
+import io.gymwire.agentsdk.description.Operation;
 import io.gymwire.protocol.array.DType;
 import io.gymwire.protocol.array.NdArray;
 import io.gymwire.protocol.space.MultiBinary;
+import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 
 /** Zero or one for each element. */
@@ -26,6 +28,11 @@ record BernoulliFamily(MultiBinary space) implements DistributionFamily {
   @Override
   public Distribution of(Tensor parameters) {
     return new Bernoulli(parameters);
+  }
+
+  @Override
+  public List<Operation> describeMode() {
+    return List.of(Operation.positive(), Operation.reshape(space.shape()));
   }
 
   @Override

@@ -1,8 +1,10 @@
 package io.gymwire.agentsdk.distribution;
 
+import io.gymwire.agentsdk.description.Operation;
 import io.gymwire.protocol.array.DType;
 import io.gymwire.protocol.array.NdArray;
 import io.gymwire.protocol.space.Discrete;
+import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 
 /** One of n actions, counted from 0 whatever the space's start. */
@@ -31,6 +33,12 @@ record CategoricalFamily(Discrete space) implements DistributionFamily {
   @Override
   public Distribution of(Tensor parameters) {
     return new Categorical(parameters);
+  }
+
+  @Override
+  public List<Operation> describeMode() {
+    return List.of(
+        Operation.argmax(new long[] {space.n()}, new long[] {space.start()}), Operation.reshape());
   }
 
   @Override

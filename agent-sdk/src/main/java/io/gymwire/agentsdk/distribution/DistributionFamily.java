@@ -1,5 +1,6 @@
 package io.gymwire.agentsdk.distribution;
 
+import io.gymwire.agentsdk.description.Operation;
 import io.gymwire.protocol.array.DType;
 import io.gymwire.protocol.array.NdArray;
 import io.gymwire.protocol.error.ErrorCode;
@@ -9,6 +10,7 @@ import io.gymwire.protocol.space.Discrete;
 import io.gymwire.protocol.space.MultiBinary;
 import io.gymwire.protocol.space.MultiDiscrete;
 import io.gymwire.protocol.space.Space;
+import java.util.List;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 
@@ -74,6 +76,14 @@ public sealed interface DistributionFamily
               + " can be forbidden by one");
     }
   }
+
+  /** Returns what the parameters that are not free are, for other programs: their logits. */
+  default String describeParameters() {
+    return "logits";
+  }
+
+  /** Returns what makes these the likeliest actions, as the environment takes them. */
+  List<Operation> describeMode();
 
   /** Returns the dtype of actions. */
   DType dtype();

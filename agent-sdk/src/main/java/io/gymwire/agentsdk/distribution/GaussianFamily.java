@@ -1,8 +1,11 @@
 package io.gymwire.agentsdk.distribution;
 
+import io.gymwire.agentsdk.description.Operation;
 import io.gymwire.protocol.array.DType;
 import io.gymwire.protocol.array.NdArray;
 import io.gymwire.protocol.space.Box;
+import java.util.ArrayList;
+import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -41,6 +44,18 @@ record GaussianFamily(Box space) implements DistributionFamily {
   }
 
   @Override
+  public String describeParameters() {
+    return "means";
+  }
+
+  @Override
+  public List<Operation> describeMode() {
+    return List.of(
+        Operation.clip(bounds(space.low()), bounds(space.high())),
+        Operation.reshape(space.shape()));
+  }
+
+  @Override
   public NdArray toEnvironment(NdArray actions) {
     NdArray low = space.low();
     NdArray high = space.high();
@@ -52,5 +67,14 @@ record GaussianFamily(Box space) implements DistributionFamily {
           i, Math.max(low.getDouble(element), Math.min(high.getDouble(element), wanted)));
     }
     return members;
+  }
+
+  /** Returns finite bounds, as JSON has no others: no mean is beyond the largest float32. */
+  private static List<Float> bounds(NdArray bounds) {
+    List<Float> finite = new ArrayList<>();
+    for (int i = 0; i < bounds.size(); i++) {
+      finite.add(Math.max(-Float.MAX_VALUE, Math.min(Float.MAX_VALUE, bounds.getFloat(i))));
+    }
+    return finite;
   }
 }

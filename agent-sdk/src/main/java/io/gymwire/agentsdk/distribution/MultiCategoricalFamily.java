@@ -1,8 +1,10 @@
 package io.gymwire.agentsdk.distribution;
 
+import io.gymwire.agentsdk.description.Operation;
 import io.gymwire.protocol.array.DType;
 import io.gymwire.protocol.array.NdArray;
 import io.gymwire.protocol.space.MultiDiscrete;
+import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 
 /** One of nvec[k] choices for each element k, counted from 0 whatever the space's start. */
@@ -35,6 +37,13 @@ record MultiCategoricalFamily(MultiDiscrete space) implements DistributionFamily
   @Override
   public Distribution of(Tensor parameters) {
     return new MultiCategorical(parameters, space.nvec().toLongs());
+  }
+
+  @Override
+  public List<Operation> describeMode() {
+    return List.of(
+        Operation.argmax(space.nvec().toLongs(), space.start().toLongs()),
+        Operation.reshape(space.shape()));
   }
 
   @Override

@@ -6,21 +6,17 @@ import io.gymwire.agentsdk.training.StateWriter;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Takes the networks of a policy apart into tensors, named as PyTorch names those of an {@code
- * nn.Sequential} without its activations: {@code 0.weight}, {@code 0.bias}, {@code 1.weight} ...
- * with the network's name before them, such as {@code dqn/network.0.weight}, and the part's where a
- * network has parts, each with a count of its own: {@code ppo/network.policy.0.weight}.
+ * Takes the networks of a policy apart into tensors, under the names that their layers gave them
+ * with the network's before: {@code dqn/network.0.weight}.
  *
  * <p>A network of an actor and a critic has the parts {@code policy} and {@code value}, a dueling
- * one {@code value} and {@code advantage}; layers that both share come first, without a part's
- * name. A layer begins with each tensor of two axes or more, its weight; a tensor of one axis
- * behind it is its bias, and further ones are {@code parameter2} and so on.
+ * one {@code value} and {@code advantage}, each with a count of layers of its own: {@code
+ * ppo/network.policy.0.weight}. Layers that both share come first, without a part's name.
  */
 public final class PolicyTensors implements StateWriter {
   private final Map<String, SafetensorsFile.Tensor> tensors = new LinkedHashMap<>();
@@ -42,16 +38,9 @@ public final class PolicyTensors implements StateWriter {
   @Override
   public void putParameters(String name, List<ParameterPart> parts, ByteBuffer values) {
     ByteBuffer source = values.duplicate().order(ByteOrder.LITTLE_ENDIAN);
-    Map<String, Integer> layers = new HashMap<>();
-    int inLayer = 0;
     for (ParameterPart part : parts) {
-      boolean weight = part.shape().size() > 1;
-      int layer = layers.merge(part.section(), weight ? 1 : 0, Integer::sum) - 1;
-      inLayer = weight ? 0 : inLayer + 1;
-      String kind = weight ? "weight" : inLayer == 1 ? "bias" : "parameter" + inLayer;
-      String section = part.section().isEmpty() ? "" : "." + part.section();
       tensors.put(
-          name + section + "." + layer + "." + kind,
+          name + "." + part.path(),
           new SafetensorsFile.Tensor(part.shape(), inOrder(part, source)));
     }
   }

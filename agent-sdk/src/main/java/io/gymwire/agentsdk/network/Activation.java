@@ -1,5 +1,6 @@
 package io.gymwire.agentsdk.network;
 
+import io.gymwire.agentsdk.description.Operation;
 import org.bytedeco.pytorch.Tensor;
 
 /** The function between the layers of a network. */
@@ -10,6 +11,11 @@ public enum Activation {
     Tensor apply(Tensor x) {
       return x.relu();
     }
+
+    @Override
+    Operation describe() {
+      return Operation.relu();
+    }
   },
   /** The hyperbolic tangent. */
   TANH {
@@ -17,7 +23,14 @@ public enum Activation {
     Tensor apply(Tensor x) {
       return x.tanh();
     }
+
+    @Override
+    Operation describe() {
+      return Operation.tanh();
+    }
   };
 
   abstract Tensor apply(Tensor x);
+
+  abstract Operation describe();
 }

@@ -1,5 +1,7 @@
 package io.gymwire.agentsdk.network;
 
+import io.gymwire.agentsdk.description.Operation;
+import java.util.List;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
@@ -33,5 +35,9 @@ final class Body {
   Tensor forward(Tensor observation) {
     Tensor rows = observation.to(device, observation.scalar_type());
     return hidden.forward(encoder.forward(rows)).to(ScalarType.Float);
+  }
+
+  List<Operation> describe(TensorNames names) {
+    return Operation.sequence(encoder.describe(names), hidden.describe(names));
   }
 }

@@ -1,5 +1,6 @@
 package io.gymwire.agentsdk.network;
 
+import io.gymwire.agentsdk.description.Operation;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
@@ -42,5 +43,9 @@ record ConvolutionLayer(Tensor weight, TensorOptional bias, Convolution form) {
         NO_PADDING,
         NO_DILATION,
         1);
+  }
+
+  Operation describe(TensorNames names) {
+    return Operation.convolution(names.of(weight), names.of(bias.get()), form.stride);
   }
 }

@@ -1,5 +1,7 @@
 package io.gymwire.agentsdk.network;
 
+import io.gymwire.agentsdk.description.Operation;
+import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -20,5 +22,10 @@ record DuelingHead(ValueHead value, ValueHead advantage, int actions) implements
     Tensor v = value.forward(features).unsqueeze(1);
     Tensor a = advantage.forward(features).unflatten(1, actions, -1);
     return v.add(a).sub(a.mean(1).unsqueeze(1)).flatten(1, -1);
+  }
+
+  @Override
+  public List<Operation> describe(TensorNames names) {
+    return List.of(Operation.dueling(actions, value.describe(names), advantage.describe(names)));
   }
 }

@@ -1,5 +1,7 @@
 package io.gymwire.agentsdk.network;
 
+import io.gymwire.agentsdk.description.Operation;
+import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 
 /** The first part of a network: turns observations into features. */
@@ -17,4 +19,7 @@ public interface Encoder {
    *     io.gymwire.agentsdk.observation.ObservationRows} makes them, on the network's device
    */
   Tensor forward(Tensor rows);
+
+  /** Returns what turns a batch of observations, in any shape, into the same features. */
+  List<Operation> describe(TensorNames names);
 }

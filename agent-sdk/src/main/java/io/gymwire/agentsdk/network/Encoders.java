@@ -2,6 +2,7 @@ package io.gymwire.agentsdk.network;
 
 import io.gymwire.agentsdk.observation.ObservationRows;
 import io.gymwire.agentsdk.observation.PictureShape;
+import io.gymwire.protocol.array.DType;
 import io.gymwire.protocol.space.Discrete;
 import io.gymwire.protocol.space.MultiDiscrete;
 import io.gymwire.protocol.space.Space;
@@ -38,7 +39,8 @@ public final class Encoders {
     }
     Optional<PictureShape> pictures = PictureShape.of(space);
     if (pictures.isPresent()) {
-      return new PictureEncoder(pictures.get(), computation, parameters, weights);
+      return new PictureEncoder(
+          pictures.get(), rows.dtype() == DType.UINT8, computation, parameters, weights);
     }
     if (space instanceof Discrete discrete) {
       return new OneHotEncoder(

@@ -1,5 +1,6 @@
 package io.gymwire.agentsdk.network;
 
+import io.gymwire.agentsdk.description.Operation;
 import io.gymwire.protocol.random.Pcg64;
 import org.bytedeco.pytorch.Tensor;
 
@@ -37,6 +38,11 @@ final class FactorisedNoisyLayer implements NoisyLayer {
     Tensor noisyInputs = x.mul(precision.of(ofInputs.values()));
     Tensor deviation = weights.sigma().forward(noisyInputs, precision);
     return mean.addcmul(deviation, precision.of(ofOutputs.values()));
+  }
+
+  @Override
+  public Operation describe(TensorNames names) {
+    return weights.mu().describe(names);
   }
 
   @Override

@@ -1,6 +1,9 @@
 package io.gymwire.agentsdk.network;
 
+import io.gymwire.agentsdk.description.Operation;
 import io.gymwire.protocol.random.SeedSequence;
+import java.util.List;
+import java.util.Optional;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.NoGradGuard;
@@ -65,6 +68,14 @@ public final class FeedforwardActorCritic implements JointActorCritic {
 
   private Tensor valueOf(Tensor features) {
     return value.forward(features, Precision.FLOAT32).squeeze(1);
+  }
+
+  @Override
+  public Optional<List<Operation>> describePolicy(TensorNames names) {
+    try (PointerScope scope = new PointerScope()) {
+      return Optional.of(
+          Operation.sequence(policyBody.describe(names), List.of(policy.describe(names))));
+    }
   }
 
   @Override

@@ -1,9 +1,11 @@
 package io.gymwire.agentsdk.network;
 
+import io.gymwire.agentsdk.description.Operation;
 import io.gymwire.agentsdk.observation.ObservationRows;
 import io.gymwire.protocol.random.Pcg64;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.NoGradGuard;
@@ -107,6 +109,14 @@ public final class FeedforwardQNetwork implements QNetwork {
   @Override
   public void silence() {
     noisyLayers.forEach(NoisyLayer::silence);
+  }
+
+  @Override
+  public Optional<List<Operation>> describe(TensorNames names) {
+    try (PointerScope scope = new PointerScope()) {
+      return Optional.of(
+          Operation.sequence(encoder.describe(names), trunk.describe(names), head.describe(names)));
+    }
   }
 
   @Override

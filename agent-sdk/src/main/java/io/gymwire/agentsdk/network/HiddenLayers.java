@@ -1,7 +1,9 @@
 package io.gymwire.agentsdk.network;
 
+import io.gymwire.agentsdk.description.Operation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.bytedeco.pytorch.Tensor;
 
 /** Fully connected layers, each with an activation behind it. */
@@ -64,5 +66,12 @@ public final class HiddenLayers {
       y = activation.apply(layer.forward(y, precision));
     }
     return y;
+  }
+
+  /** Returns what {@link #forward} does without noise. */
+  public List<Operation> describe(TensorNames names) {
+    return layers.stream()
+        .flatMap(layer -> Stream.of(layer.describe(names), activation.describe()))
+        .toList();
   }
 }

@@ -1,5 +1,6 @@
 package io.gymwire.agentsdk.network;
 
+import io.gymwire.agentsdk.description.Operation;
 import io.gymwire.protocol.random.Pcg64;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
@@ -34,6 +35,11 @@ final class IndependentNoisyLayer implements NoisyLayer {
     Tensor weight = mu.weight().addcmul(sigma.weight(), ofWeights.values());
     Tensor bias = mu.bias().get().addcmul(sigma.bias().get(), ofBiases.values());
     return torch.linear(x, precision.of(weight), new TensorOptional(precision.of(bias)));
+  }
+
+  @Override
+  public Operation describe(TensorNames names) {
+    return weights.mu().describe(names);
   }
 
   @Override

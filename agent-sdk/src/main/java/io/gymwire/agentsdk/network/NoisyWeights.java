@@ -5,6 +5,8 @@ import org.bytedeco.pytorch.Tensor;
 
 /**
  * What a noisy layer learns: the means of its weights and biases, and by how much noise moves them.
+ * The means are called as another layer's weight and bias are, for that is how they act without
+ * noise.
  */
 record NoisyWeights(LinearLayer mu, LinearLayer sigma) {
   /**
@@ -28,10 +30,10 @@ record NoisyWeights(LinearLayer mu, LinearLayer sigma) {
               multiply(bias, scale);
             });
     LinearLayer deviation =
-        LinearLayer.create(
+        LinearLayer.of(
             parameters,
-            in,
-            out,
+            parameters.addToLayer("weight_sigma", out, in),
+            parameters.addToLayer("bias_sigma", out),
             (weight, bias) -> {
               weight.fill_(new Scalar(sigma));
               bias.fill_(new Scalar(sigma));

@@ -1,5 +1,7 @@
 package io.gymwire.agentsdk.network;
 
+import io.gymwire.agentsdk.description.Operation;
+import java.util.List;
 import java.util.stream.LongStream;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -9,6 +11,8 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
  * Gives each value that an integer may have a feature of its own, which is 1 where it is the value.
  */
 final class OneHotEncoder implements Encoder {
+  private final long[] counts;
+  private final long[] starts;
   private final int features;
   private final Tensor offsets; // int64 (n): what makes an integer the index of its feature
 
@@ -20,6 +24,8 @@ final class OneHotEncoder implements Encoder {
    * @param parameters of the network that this is part of
    */
   OneHotEncoder(long[] counts, long[] starts, Parameters parameters) {
+    this.counts = counts;
+    this.starts = starts;
     features = Math.toIntExact(LongStream.of(counts).sum());
     long[] shifts = new long[counts.length];
     long begin = 0;
@@ -44,5 +50,10 @@ final class OneHotEncoder implements Encoder {
   public Tensor forward(Tensor rows) {
     Tensor indices = rows.view(-1, offsets.numel()).add(offsets);
     return torch.one_hot(indices, features).sum(1).to(ScalarType.Float);
+  }
+
+  @Override
+  public List<Operation> describe(TensorNames names) {
+    return List.of(Operation.reshape(counts.length), Operation.oneHot(counts, starts));
   }
 }

@@ -47,7 +47,7 @@ public final class ParameterVector implements AutoCloseable {
     long offset = 0;
     for (Parameters.Parameter parameter : parameters) {
       moveHere(parameter.tensor(), offset);
-      parts.add(part(parameter.section(), parameter.tensor(), offset));
+      parts.add(part(parameter, offset));
       offset += parameter.tensor().numel();
     }
   }
@@ -126,6 +126,22 @@ public final class ParameterVector implements AutoCloseable {
     }
   }
 
+  /** Returns what the parameters are called in files where the network is {@code network}. */
+  public TensorNames names(String network) {
+    return parameter -> network + "." + part(parameter).path();
+  }
+
+  private ParameterPart part(Tensor parameter) {
+    return parts.stream()
+        .filter(part -> parameter.is_alias_of(values))
+        .filter(part -> part.offset() == parameter.storage_offset())
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new GymWireException(
+                    ErrorCode.INVALID_VALUE, "the tensor is no parameter of this network"));
+  }
+
   /** Saves the values, bit for bit. */
   public void save(StateWriter state, String name) {
     try (PointerScope scope = new PointerScope()) {
@@ -162,14 +178,15 @@ public final class ParameterVector implements AutoCloseable {
     values.close();
   }
 
-  private static ParameterPart part(String section, Tensor parameter, long offset) {
+  private static ParameterPart part(Parameters.Parameter named, long offset) {
+    Tensor parameter = named.tensor();
     List<Long> shape = new ArrayList<>();
     List<Long> strides = new ArrayList<>();
     for (long axis = 0; axis < parameter.dim(); axis++) {
       shape.add(parameter.size(axis));
       strides.add(parameter.stride(axis));
     }
-    return new ParameterPart(section, shape, strides, offset);
+    return new ParameterPart(named.section(), named.name(), shape, strides, offset);
   }
 
   private static ByteBuffer memoryOf(Tensor tensor) {

@@ -1,7 +1,9 @@
 package io.gymwire.agentsdk.network;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.LongStream;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerScope;
@@ -13,7 +15,14 @@ import org.bytedeco.pytorch.TensorOptions;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
-/** Gathers the parameters of a network while its layers are made, to become one vector. */
+/**
+ * Gathers the parameters of a network while its layers are made, to become one vector.
+ *
+ * <p>It names them as PyTorch names those of an {@code nn.Sequential} without its activations:
+ * {@code 0.weight}, {@code 0.bias}, {@code 1.weight} and so on, in each section with a count of its
+ * own. A layer begins with each tensor of two axes or more, its weight; a tensor of one axis behind
+ * it is its bias, and further ones are {@code parameter2} and so on.
+ */
 public final class Parameters {
   static {
     Libtorch.load();
@@ -22,14 +31,17 @@ public final class Parameters {
   private final Device device;
   private final List<Parameter> tensors = new ArrayList<>();
   private final List<Pointer> kept = new ArrayList<>();
+  private final Map<String, Integer> layers = new HashMap<>(); // how many a section has
   private String section = "";
+  private int inLayer;
 
   /**
    * One of them.
    *
    * @param section the part of the network that it belongs to; empty: none
+   * @param name within the section
    */
-  record Parameter(String section, Tensor tensor) {}
+  record Parameter(String section, String name, Tensor tensor) {}
 
   /** Begins a network on {@code device}. */
   public Parameters(Device device) {
@@ -48,7 +60,15 @@ public final class Parameters {
 
   /** Returns a new parameter of this shape: float32 zeros. */
   public Tensor add(long... shape) {
-    return addPermuted(shape, LongStream.range(0, shape.length).toArray());
+    return addPermuted(shape, inOrder(shape));
+  }
+
+  /**
+   * Returns a new parameter that belongs to the layer begun last, whatever its axes, and is called
+   * {@code name} there.
+   */
+  Tensor addToLayer(String name, long... shape) {
+    return create(layers.getOrDefault(section, 0) - 1 + "." + name, shape, inOrder(shape));
   }
 
   /**
@@ -56,11 +76,26 @@ public final class Parameters {
    * order}.
    */
   Tensor addPermuted(long[] shape, long... order) {
+    return create(nextName(shape.length > 1), shape, order);
+  }
+
+  private static long[] inOrder(long... shape) {
+    return LongStream.range(0, shape.length).toArray();
+  }
+
+  private String nextName(boolean weight) {
+    int layer = layers.merge(section, weight ? 1 : 0, Integer::sum) - 1;
+    inLayer = weight ? 0 : inLayer + 1;
+    String kind = weight ? "weight" : inLayer == 1 ? "bias" : "parameter" + inLayer;
+    return layer + "." + kind;
+  }
+
+  private Tensor create(String name, long[] shape, long... order) {
     try (PointerScope scope = new PointerScope()) {
       TensorOptions options =
           new TensorOptions(ScalarType.Float).device(new DeviceOptional(device));
       Tensor parameter = torch.zeros(shape, options).permute(order).detach();
-      tensors.add(new Parameter(section, parameter.requires_grad_(true).retainReference()));
+      tensors.add(new Parameter(section, name, parameter.requires_grad_(true).retainReference()));
       return parameter;
     }
   }

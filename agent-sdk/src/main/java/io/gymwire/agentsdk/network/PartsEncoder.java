@@ -1,5 +1,6 @@
 package io.gymwire.agentsdk.network;
 
+import io.gymwire.agentsdk.description.Operation;
 import io.gymwire.agentsdk.observation.ObservationRows;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
@@ -17,6 +18,10 @@ record PartsEncoder(List<Part> parts) implements Encoder {
       Tensor values = bytes.narrow(1, place.offset(), length).contiguous();
       return encoder.forward(values.view(Tensors.scalarType(rows.dtype()))).to(ScalarType.Float);
     }
+
+    Operation.Part describe(TensorNames names) {
+      return new Operation.Part(place.key(), encoder.describe(names));
+    }
   }
 
   @Override
@@ -33,5 +38,11 @@ record PartsEncoder(List<Part> parts) implements Encoder {
   public Tensor forward(Tensor rows) {
     Tensor[] features = parts.stream().map(part -> part.forward(rows)).toArray(Tensor[]::new);
     return torch.cat(new TensorVector(features), 1);
+  }
+
+  @Override
+  public List<Operation> describe(TensorNames names) {
+    return List.of(
+        Operation.concatenate(parts.stream().map(part -> part.describe(names)).toList()));
   }
 }

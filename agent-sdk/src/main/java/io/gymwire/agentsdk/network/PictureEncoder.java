@@ -1,5 +1,6 @@
 package io.gymwire.agentsdk.network;
 
+import io.gymwire.agentsdk.description.Operation;
 import io.gymwire.agentsdk.network.ConvolutionLayer.Convolution;
 import io.gymwire.agentsdk.observation.PictureShape;
 import java.util.ArrayList;
@@ -18,7 +19,10 @@ final class PictureEncoder implements Encoder {
   private static final List<Convolution> CONVOLUTIONS =
       List.of(new Convolution(32, 8, 4), new Convolution(64, 4, 2), new Convolution(64, 3, 1));
 
+  private static final double BRIGHTEST = 255;
+
   private final PictureShape shape;
+  private final boolean bytes;
   private final Computation computation;
   private final List<ConvolutionLayer> layers = new ArrayList<>();
   private final Scalar brightest;
@@ -27,12 +31,18 @@ final class PictureEncoder implements Encoder {
    * Makes the convolutions.
    *
    * @param shape of the observations
+   * @param bytes whether they come as uint8
    */
   PictureEncoder(
-      PictureShape shape, Computation computation, Parameters parameters, InitialWeights weights) {
+      PictureShape shape,
+      boolean bytes,
+      Computation computation,
+      Parameters parameters,
+      InitialWeights weights) {
     this.shape = shape;
+    this.bytes = bytes;
     this.computation = computation;
-    brightest = parameters.keep(new Scalar(255.0));
+    brightest = parameters.keep(new Scalar(BRIGHTEST));
     int channels = shape.channels();
     for (Convolution form : CONVOLUTIONS) {
       layers.add(
@@ -69,6 +79,24 @@ final class PictureEncoder implements Encoder {
       x = layer.forward(x, precision()).relu_();
     }
     return x.flatten(1, -1);
+  }
+
+  @Override
+  public List<Operation> describe(TensorNames names) {
+    List<Operation> described = new ArrayList<>();
+    described.add(
+        Operation.reshape(shape.frames(), shape.height(), shape.width(), shape.colours()));
+    described.add(Operation.permute(0, 1, 4, 2, 3));
+    described.add(Operation.reshape(shape.channels(), shape.height(), shape.width()));
+    if (bytes) {
+      described.add(Operation.divide(BRIGHTEST));
+    }
+    for (ConvolutionLayer layer : layers) {
+      described.add(layer.describe(names));
+      described.add(Operation.relu());
+    }
+    described.add(Operation.reshape(features()));
+    return described;
   }
 
   /** Returns (N, channels, height, width); of one frame or one colour without a copy. */

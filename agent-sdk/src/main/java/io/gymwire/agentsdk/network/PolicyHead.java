@@ -1,5 +1,6 @@
 package io.gymwire.agentsdk.network;
 
+import io.gymwire.agentsdk.description.Operation;
 import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
@@ -15,7 +16,7 @@ final class PolicyHead {
         LinearLayer.create(parameters, inputs, form.policyOutputs() - form.freeOutputs(), weights);
     free =
         form.freeOutputs() > 0
-            ? Optional.of(parameters.add(1, form.freeOutputs()))
+            ? Optional.of(parameters.addToLayer("log_deviations", 1, form.freeOutputs()))
             : Optional.empty();
   }
 
@@ -23,6 +24,11 @@ final class PolicyHead {
   Tensor forward(Tensor features) {
     Tensor bound = layer.forward(features, Precision.FLOAT32);
     return free.map(parameter -> join(bound, parameter)).orElse(bound);
+  }
+
+  /** Returns what gives the outputs that know the observation. */
+  Operation describe(TensorNames names) {
+    return layer.describe(names);
   }
 
   private static Tensor join(Tensor bound, Tensor free) {

@@ -1,6 +1,8 @@
 package io.gymwire.agentsdk.network;
 
+import io.gymwire.agentsdk.description.Operation;
 import io.gymwire.protocol.random.SeedSequence;
+import java.util.List;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.NoGradGuard;
@@ -27,6 +29,13 @@ public final class PolicyNetwork implements AutoCloseable {
   /** Returns the parameters of the policy; see {@link ActorCritic#policy}. */
   public Tensor forward(Tensor observation) {
     return head.forward(body.forward(observation));
+  }
+
+  /** Returns what gives the parameters of the policy that know the observation. */
+  public List<Operation> describe(TensorNames names) {
+    try (PointerScope scope = new PointerScope()) {
+      return Operation.sequence(body.describe(names), List.of(head.describe(names)));
+    }
   }
 
   /** Returns theta. */

@@ -1,6 +1,9 @@
 package io.gymwire.agentsdk.network;
 
+import io.gymwire.agentsdk.description.Operation;
 import io.gymwire.protocol.random.Pcg64;
+import java.util.List;
+import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -19,6 +22,16 @@ public interface QNetwork extends AutoCloseable {
 
   /** Returns theta. */
   ParameterVector parameters();
+
+  /**
+   * Returns what {@link #forward} does without noise, from observations as the environment has
+   * them, for other programs; nothing if the network does not say.
+   *
+   * @param names of the parameters
+   */
+  default Optional<List<Operation>> describe(TensorNames names) {
+    return Optional.empty();
+  }
 
   /**
    * Draws the noise of the weights that have some (Fortunato et al. 2018); it stays until the next

@@ -1,7 +1,9 @@
 package io.gymwire.agentsdk.training;
 
+import io.gymwire.agentsdk.description.PolicyDescription;
 import io.gymwire.protocol.environment.VectorStep;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A learning algorithm as the {@link Trainer} drives it: act, observe what came of it, update.
@@ -51,6 +53,14 @@ public interface Algorithm extends AutoCloseable {
 
   /** Makes {@link #policy} the one that {@link #savePolicy} or {@link #save} wrote. */
   void loadPolicy(StateReader state);
+
+  /**
+   * Returns what {@link #policy} computes with the weights that {@link #savePolicy} saves, for
+   * other programs; nothing where the network does not say.
+   */
+  default Optional<PolicyDescription> describePolicy() {
+    return Optional.empty();
+  }
 
   /**
    * Saves weights, optimiser, replay, generators and counters: all that a resumed run needs, the

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gymwire.agentsdk.logging.EvaluationJson;
 import io.gymwire.agentsdk.settings.Settings;
 import io.gymwire.agentsdk.training.Algorithm;
-import io.gymwire.agentsdk.training.Checkpoints;
 import io.gymwire.agentsdk.training.Evaluation;
 import io.gymwire.agentsdk.training.Evaluator;
 import io.gymwire.agentsdk.training.Policy;
@@ -35,8 +34,6 @@ import picocli.CommandLine.Spec;
     description = "Measure a trained agent, or chance, on fresh episodes, and film one.",
     sortOptions = false)
 final class EvaluateCommand implements Callable<Integer> {
-  private static final String BEST = "best";
-
   @Spec private CommandSpec command;
   @Mixin private PlaceOptions place;
   @Mixin private OutputOptions output;
@@ -67,14 +64,7 @@ final class EvaluateCommand implements Callable<Integer> {
           "Episode i starts from seed S + i. Default: ${DEFAULT-VALUE}, far from training's seeds.")
   private long seed;
 
-  @Option(
-      names = "--checkpoint",
-      paramLabel = "best|last|NAME",
-      defaultValue = BEST,
-      description =
-          "Which policy: of the best evaluation, the latest, or another that the run kept, such as"
-              + " step-0000050000. Default: ${DEFAULT-VALUE}.")
-  private String checkpoint;
+  @Mixin private CheckpointOption checkpoint;
 
   @Option(
       names = "--video",
@@ -150,22 +140,13 @@ final class EvaluateCommand implements Callable<Integer> {
 
   private int evaluate(RunConfig config, Environments environments, EnvironmentSpec spec) {
     try (Algorithm algorithm = config.makeAlgorithm(spec)) {
-      load(algorithm);
+      checkpoint.load(directory, algorithm);
       Evaluation evaluation = measure(config, environments, algorithm);
       Optional<Film.Shot> shot =
           video.map(
               file -> Film.shoot(environments, config.trainer(), algorithm.policy(), seed, file));
       report(config, evaluation, shot);
       return 0;
-    }
-  }
-
-  private void load(Algorithm algorithm) {
-    Checkpoints checkpoints = new Checkpoints(directory);
-    if (checkpoint.equals(BEST)) {
-      checkpoints.loadBestPolicy(algorithm);
-    } else {
-      checkpoints.loadPolicy(algorithm, checkpoint);
     }
   }
 
@@ -182,7 +163,7 @@ final class EvaluateCommand implements Callable<Integer> {
             .put("algorithm", config.launch().algorithm())
             .put("env_id", config.trainer().envId())
             .put("run_dir", directory.toString())
-            .put("checkpoint", checkpoint)
+            .put("checkpoint", checkpoint.name())
             .put("seed", seed)
             .put("video", shot.map(taken -> taken.file().toString()).orElse(null));
     object.set("eval", EvaluationJson.of(evaluation));
@@ -192,7 +173,7 @@ final class EvaluateCommand implements Callable<Integer> {
             Locale.ROOT,
             "%s, %s policy of %s, on %s%n",
             config.trainer().envId(),
-            checkpoint,
+            checkpoint.name(),
             directory,
             Returns.summary(evaluation, "")));
     shot.ifPresent(

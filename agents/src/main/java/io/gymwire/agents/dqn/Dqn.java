@@ -1,5 +1,8 @@
 package io.gymwire.agents.dqn;
 
+import io.gymwire.agentsdk.description.Operation;
+import io.gymwire.agentsdk.description.PolicyDescription;
+import io.gymwire.agentsdk.distribution.DistributionFamily;
 import io.gymwire.agentsdk.network.ParameterOptimizer;
 import io.gymwire.agentsdk.network.QNetwork;
 import io.gymwire.agentsdk.network.QNetworkForm;
@@ -63,6 +66,8 @@ import org.bytedeco.pytorch.Tensor;
  * </ul>
  */
 public final class Dqn implements Algorithm {
+  private static final String NETWORK = "dqn/network";
+
   /** Evaluation takes child 0 of the run's seed. */
   private static final int SEED_CHILD = 1;
 
@@ -307,12 +312,24 @@ public final class Dqn implements Algorithm {
 
   @Override
   public void savePolicy(StateWriter state) {
-    network.parameters().save(state, "dqn/network");
+    network.parameters().save(state, NETWORK);
   }
 
   @Override
   public void loadPolicy(StateReader state) {
-    network.parameters().load(state, "dqn/network");
+    network.parameters().load(state, NETWORK);
+  }
+
+  @Override
+  public Optional<PolicyDescription> describePolicy() {
+    return network
+        .describe(network.parameters().names(NETWORK))
+        .map(
+            layers ->
+                new PolicyDescription(
+                    "q_values",
+                    Operation.sequence(layers, estimate.describe()),
+                    DistributionFamily.of(actions).describeMode()));
   }
 
   @Override
@@ -370,7 +387,9 @@ public final class Dqn implements Algorithm {
     QNetwork made = networks.make(rows, actionCount(), estimate.numbers(), seed, device);
     try (PointerScope scope = new PointerScope();
         NoGradGuard guard = new NoGradGuard()) {
-      Tensor output = made.forward(Tensors.over(NdArray.zeros(rows.dtype(), 1, rows.size())));
+      // Not zeros, which a space need not have: an integer may begin at 1.
+      NdArray member = rows.ofOne(rows.space().sample(Pcg64.seeded(0)));
+      Tensor output = made.forward(Tensors.over(member.reshape(1, rows.size())));
       long[] wanted = {1, (long) actionCount() * estimate.numbers()};
       long[] shape = output.sizes().vec().get();
       if (!Arrays.equals(shape, wanted)) {

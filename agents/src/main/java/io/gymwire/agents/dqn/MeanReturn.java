@@ -1,6 +1,8 @@
 package io.gymwire.agents.dqn;
 
+import io.gymwire.agentsdk.description.Operation;
 import io.gymwire.agentsdk.network.LossFunction;
+import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -18,6 +20,11 @@ record MeanReturn(LossFunction loss) implements ReturnEstimate {
   @Override
   public Tensor values(Tensor output) {
     return output;
+  }
+
+  @Override
+  public List<Operation> describe() {
+    return List.of();
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.gymwire.agents.dqn;
 
+import io.gymwire.agentsdk.description.Operation;
+import java.util.List;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.Scalar;
@@ -57,6 +59,11 @@ final class ReturnDistribution implements ReturnEstimate {
   @Override
   public Tensor values(Tensor output) {
     return ofEachAction(output).softmax(2).matmul(support);
+  }
+
+  @Override
+  public List<Operation> describe() {
+    return List.of(Operation.expectation(atoms, least.get().toDouble(), most.get().toDouble()));
   }
 
   /** Returns the logarithms of the probabilities. */

@@ -1,5 +1,7 @@
 package io.gymwire.agents.dqn;
 
+import io.gymwire.agentsdk.description.Operation;
+import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 
 /** What is learnt about the return of each action: its mean, or its whole distribution. */
@@ -15,6 +17,9 @@ sealed interface ReturnEstimate extends AutoCloseable permits MeanReturn, Return
    * @return shape (B, A)
    */
   Tensor values(Tensor output);
+
+  /** Returns what {@link #values} does, for other programs. */
+  List<Operation> describe();
 
   /**
    * Returns what the network says of one action in each row, as {@link #losses} takes it.

@@ -1,5 +1,6 @@
 package io.gymwire.agents.policygradient;
 
+import io.gymwire.agentsdk.description.Operation;
 import io.gymwire.agentsdk.distribution.Distribution;
 import io.gymwire.agentsdk.distribution.DistributionFamily;
 import io.gymwire.agentsdk.network.ActorCritic;
@@ -17,6 +18,8 @@ import io.gymwire.agentsdk.training.StateReader;
 import io.gymwire.agentsdk.training.StateWriter;
 import io.gymwire.protocol.environment.EnvironmentSpec;
 import io.gymwire.protocol.random.SeedSequence;
+import java.util.List;
+import java.util.Optional;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
@@ -33,6 +36,8 @@ import org.bytedeco.pytorch.Tensor;
  * through which no gradient flows (or, with lambda below 1, generalized advantage estimation).
  */
 public final class A2c implements Learner {
+  private static final String NETWORK = "a2c/network";
+
   private final A2cHyperparameters hyperparameters;
   private final DistributionFamily family;
   private final JointActorCritic network;
@@ -138,12 +143,17 @@ public final class A2c implements Learner {
 
   @Override
   public void savePolicy(StateWriter state) {
-    network.parameters().save(state, "a2c/network");
+    network.parameters().save(state, NETWORK);
   }
 
   @Override
   public void loadPolicy(StateReader state) {
-    network.parameters().load(state, "a2c/network");
+    network.parameters().load(state, NETWORK);
+  }
+
+  @Override
+  public Optional<List<Operation>> describePolicy() {
+    return network.describePolicy(network.parameters().names(NETWORK));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.gymwire.agents.policygradient;
 
+import io.gymwire.agentsdk.description.Operation;
 import io.gymwire.agentsdk.network.ActorCritic;
 import io.gymwire.agentsdk.rollout.GeneralizedAdvantage;
 import io.gymwire.agentsdk.rollout.RolloutBatch;
@@ -7,6 +8,8 @@ import io.gymwire.agentsdk.rollout.Window;
 import io.gymwire.agentsdk.training.Metrics;
 import io.gymwire.agentsdk.training.StateReader;
 import io.gymwire.agentsdk.training.StateWriter;
+import java.util.List;
+import java.util.Optional;
 
 /** How an on-policy algorithm learns from a rollout: what its paper is about. */
 interface Learner extends AutoCloseable {
@@ -32,6 +35,12 @@ interface Learner extends AutoCloseable {
 
   /** Saves what the policy needs. */
   void savePolicy(StateWriter state);
+
+  /**
+   * Returns what gives the parameters of the policy that know the observation, for other programs,
+   * with tensors named as {@link #savePolicy} saves them; nothing if the network does not say.
+   */
+  Optional<List<Operation>> describePolicy();
 
   /** Restores what {@link #savePolicy} wrote. */
   void loadPolicy(StateReader state);

@@ -1,5 +1,6 @@
 package io.gymwire.agents.policygradient;
 
+import io.gymwire.agentsdk.description.PolicyDescription;
 import io.gymwire.agentsdk.distribution.DistributionFamily;
 import io.gymwire.agentsdk.network.ActorCritic;
 import io.gymwire.agentsdk.network.Tensors;
@@ -171,6 +172,15 @@ final class OnPolicyAgent implements Algorithm {
   @Override
   public void loadPolicy(StateReader state) {
     learner.loadPolicy(state);
+  }
+
+  @Override
+  public Optional<PolicyDescription> describePolicy() {
+    return learner
+        .describePolicy()
+        .map(
+            layers ->
+                new PolicyDescription(family.describeParameters(), layers, family.describeMode()));
   }
 
   @Override

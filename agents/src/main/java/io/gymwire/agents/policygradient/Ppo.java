@@ -1,5 +1,6 @@
 package io.gymwire.agents.policygradient;
 
+import io.gymwire.agentsdk.description.Operation;
 import io.gymwire.agentsdk.distribution.Distribution;
 import io.gymwire.agentsdk.distribution.DistributionFamily;
 import io.gymwire.agentsdk.network.ActorCritic;
@@ -20,6 +21,8 @@ import io.gymwire.protocol.array.NdArray;
 import io.gymwire.protocol.environment.EnvironmentSpec;
 import io.gymwire.protocol.random.Pcg64;
 import io.gymwire.protocol.random.SeedSequence;
+import java.util.List;
+import java.util.Optional;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.Scalar;
@@ -40,6 +43,8 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
  * so that a policy gains nothing from going further from the old one than epsilon.
  */
 public final class Ppo implements Learner {
+  private static final String NETWORK = "ppo/network";
+
   private final PpoHyperparameters hyperparameters;
   private final DistributionFamily family;
   private final Device device;
@@ -208,12 +213,17 @@ public final class Ppo implements Learner {
 
   @Override
   public void savePolicy(StateWriter state) {
-    network.parameters().save(state, "ppo/network");
+    network.parameters().save(state, NETWORK);
   }
 
   @Override
   public void loadPolicy(StateReader state) {
-    network.parameters().load(state, "ppo/network");
+    network.parameters().load(state, NETWORK);
+  }
+
+  @Override
+  public Optional<List<Operation>> describePolicy() {
+    return network.describePolicy(network.parameters().names(NETWORK));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.gymwire.agents.policygradient;
 
+import io.gymwire.agentsdk.description.Operation;
 import io.gymwire.agentsdk.distribution.Distribution;
 import io.gymwire.agentsdk.distribution.DistributionFamily;
 import io.gymwire.agentsdk.network.ActorCritic;
@@ -17,6 +18,7 @@ import io.gymwire.agentsdk.training.StateReader;
 import io.gymwire.agentsdk.training.StateWriter;
 import io.gymwire.protocol.environment.EnvironmentSpec;
 import io.gymwire.protocol.random.SeedSequence;
+import java.util.List;
 import java.util.Optional;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.NoGradGuard;
@@ -33,6 +35,8 @@ import org.bytedeco.pytorch.Tensor;
  * <pre>  1/E sum_episodes sum_t (G_t - b(s_t)) grad log pi(a_t | s_t)</pre>
  */
 public final class Reinforce implements Learner {
+  private static final String NETWORK = "reinforce/network";
+
   private final ReinforceHyperparameters hyperparameters;
   private final DistributionFamily family;
   private final PolicyNetwork network;
@@ -135,12 +139,17 @@ public final class Reinforce implements Learner {
 
   @Override
   public void savePolicy(StateWriter state) {
-    network.parameters().save(state, "reinforce/network");
+    network.parameters().save(state, NETWORK);
   }
 
   @Override
   public void loadPolicy(StateReader state) {
-    network.parameters().load(state, "reinforce/network");
+    network.parameters().load(state, NETWORK);
+  }
+
+  @Override
+  public Optional<List<Operation>> describePolicy() {
+    return Optional.of(network.describe(network.parameters().names(NETWORK)));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.gymwire.agents.policygradient;
 
+import io.gymwire.agentsdk.description.Operation;
 import io.gymwire.agentsdk.distribution.Distribution;
 import io.gymwire.agentsdk.distribution.DistributionFamily;
 import io.gymwire.agentsdk.network.ActorCritic;
@@ -16,6 +17,7 @@ import io.gymwire.agentsdk.training.StateReader;
 import io.gymwire.agentsdk.training.StateWriter;
 import io.gymwire.protocol.environment.EnvironmentSpec;
 import io.gymwire.protocol.random.SeedSequence;
+import java.util.List;
 import java.util.Optional;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.Scalar;
@@ -33,6 +35,8 @@ import org.bytedeco.pytorch.Tensor;
  * and then the critic, which shares nothing with it, several times mean (V(s) - R)^2.
  */
 public final class Vpg implements Learner {
+  private static final String NETWORK = "vpg/network";
+
   private final VpgHyperparameters hyperparameters;
   private final DistributionFamily family;
   private final PolicyNetwork network;
@@ -112,12 +116,17 @@ public final class Vpg implements Learner {
 
   @Override
   public void savePolicy(StateWriter state) {
-    network.parameters().save(state, "vpg/network");
+    network.parameters().save(state, NETWORK);
   }
 
   @Override
   public void loadPolicy(StateReader state) {
-    network.parameters().load(state, "vpg/network");
+    network.parameters().load(state, NETWORK);
+  }
+
+  @Override
+  public Optional<List<Operation>> describePolicy() {
+    return Optional.of(network.describe(network.parameters().names(NETWORK)));
   }
 
   @Override

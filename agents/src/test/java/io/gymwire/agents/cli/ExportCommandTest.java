@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.gymwire.agents.script.DocumentedScript;
+import io.gymwire.agents.script.Python;
 import io.gymwire.protocol.array.NdArray;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +18,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -146,50 +146,52 @@ class ExportCommandTest {
       }
     }
     String said =
-        python("gymwire.python", "", "-W", "ignore", "-c", SCRIPT, file.toString(), "" + numbers);
+        Python.run(
+            "gymwire.python",
+            directory,
+            "",
+            "-W",
+            "ignore",
+            "-c",
+            SCRIPT,
+            file.toString(),
+            "" + numbers);
     assertThat(said.strip().split(","))
         .isEqualTo(javaActions().stream().map(String::valueOf).toArray());
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "dqn, activation=relu",
-    "dqn, activation=tanh",
-    "reinforce, baseline=mean",
-    "vpg, activation=tanh",
-    "a2c, shared-layers=true",
-    "ppo, shared-layers=false",
-    "ppo, shared-layers=true"
-  })
+  @CsvSource({"dqn, activation=tanh", "rainbow, atoms=7", "ppo, shared-layers=true"})
   @Tag("gymnasium")
   void theDocumentedScriptDoesInPyTorchWhatThePolicyDoes(String algorithm, String setting)
       throws Exception {
     run = directory.resolve("another");
     file = directory.resolve("another.safetensors");
     trainAndExport(algorithm, setting);
-    ObjectMapper json = new ObjectMapper();
-    String said =
-        python(
-            "gymwire.torch.python",
-            json.writeValueAsString(observations()),
-            "-c",
-            documentedScript(),
-            file.toString());
-    JsonNode answer = json.readTree(said);
+    JsonNode answer = DocumentedScript.answer(file, List.of((Object[]) observations()));
     List<Long> actions = javaActions();
     assertThat(actions).contains(0L, 1L);
     assertThat(answer.get("actions")).extracting(JsonNode::asLong).isEqualTo(actions);
     assertThat(answer.get("outputs").get(0)).hasSize(2);
   }
 
-  /** Returns the ten lines that agents/TOOLS.md has. */
-  private static String documentedScript() throws IOException {
-    Matcher script =
-        Pattern.compile("```python\n(import json, sys, torch\n.*?)```", Pattern.DOTALL)
-            .matcher(Files.readString(Path.of("TOOLS.md")));
-    assertThat(script.find()).isTrue();
-    assertThat(script.group(1).lines().filter(line -> !line.isBlank())).hasSize(10);
-    return script.group(1);
+  // Fails with a line more.
+  @Test
+  void theDocumentedScriptIsTenLinesBesidesTheTableOfKinds() throws IOException {
+    String program =
+        Pattern.compile("^KINDS = \\{$.*?^}$", Pattern.DOTALL | Pattern.MULTILINE)
+            .matcher(DocumentedScript.text())
+            .replaceFirst("");
+    assertThat(program.lines().filter(line -> !line.isBlank())).hasSize(10);
+  }
+
+  // Fails without the fallback.
+  @Test
+  void takesTheLatestPolicyIfNoneWasEvaluated() throws IOException {
+    Files.delete(run.resolve("checkpoints/best.gymwire"));
+    CommandResult exported = CommandResult.of("export", run.toString(), "-o", file.toString());
+    assertThat(exported.exitCode()).as(exported.err()).isZero();
+    assertThat(exported.out()).startsWith("6 tensors are in " + file);
   }
 
   private List<Long> javaActions() {
@@ -200,30 +202,6 @@ class ExportCommandTest {
       }
     }
     return actions;
-  }
-
-  /** Returns what the interpreter prints that {@code property} names. */
-  private String python(String property, String input, String... arguments) throws Exception {
-    List<String> command = new ArrayList<>(List.of(System.getProperty(property)));
-    command.addAll(List.of(arguments));
-    Path given = Files.writeString(directory.resolve("input"), input);
-    Path errors = directory.resolve("errors");
-    Process python =
-        new ProcessBuilder(command)
-            .redirectInput(given.toFile())
-            .redirectError(errors.toFile())
-            .start();
-    String said = new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(python.waitFor()).as(() -> contents(errors)).isZero();
-    return said;
-  }
-
-  private static String contents(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static float[][] observations() {

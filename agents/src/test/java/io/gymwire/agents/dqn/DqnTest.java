@@ -377,6 +377,17 @@ final class DqnTest {
         .hasMessageContaining("needs Discrete actions; Test-v0 has Box");
   }
 
+  // Fails with a network that is tried out on zeros.
+  @Test
+  void observationsMayBeginAboveZero() {
+    EnvironmentSpec spec = EnvironmentSpec.of("Test-v0", Discrete.of(5, 3), Discrete.of(2));
+    Dqn dqn = new Dqn(spec, hyperparameters(), 0, Devices.cpu());
+    agents.add(dqn);
+
+    NdArray observations = NdArray.ofLongs(3, 7);
+    assertThat(dqn.explore(observations, Map.of(), 0).size()).isEqualTo(2);
+  }
+
   @Test
   void theTargetBeginsAsTheNetworkDoesHoweverItIsMade() {
     AtomicLong seeds = new AtomicLong();

@@ -1,5 +1,6 @@
 package io.gymwire.agents.policygradient;
 
+import io.gymwire.agentsdk.description.Operation;
 import io.gymwire.agentsdk.network.ActorCritic;
 import io.gymwire.agentsdk.network.Tensors;
 import io.gymwire.agentsdk.rollout.GeneralizedAdvantage;
@@ -8,6 +9,8 @@ import io.gymwire.agentsdk.rollout.Window;
 import io.gymwire.agentsdk.training.Metrics;
 import io.gymwire.agentsdk.training.StateReader;
 import io.gymwire.agentsdk.training.StateWriter;
+import java.util.List;
+import java.util.Optional;
 
 /** Keeps what an algorithm is given to learn from; everything else is the algorithm's. */
 final class ListeningLearner implements Learner {
@@ -54,6 +57,11 @@ final class ListeningLearner implements Learner {
   @Override
   public void loadPolicy(StateReader state) {
     learner.loadPolicy(state);
+  }
+
+  @Override
+  public Optional<List<Operation>> describePolicy() {
+    return learner.describePolicy();
   }
 
   @Override

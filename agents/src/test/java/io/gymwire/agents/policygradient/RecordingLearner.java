@@ -1,5 +1,6 @@
 package io.gymwire.agents.policygradient;
 
+import io.gymwire.agentsdk.description.Operation;
 import io.gymwire.agentsdk.network.ActorCritic;
 import io.gymwire.agentsdk.network.Tensors;
 import io.gymwire.agentsdk.rollout.GeneralizedAdvantage;
@@ -8,6 +9,8 @@ import io.gymwire.agentsdk.rollout.Window;
 import io.gymwire.agentsdk.training.Metrics;
 import io.gymwire.agentsdk.training.StateReader;
 import io.gymwire.agentsdk.training.StateWriter;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -75,6 +78,11 @@ final class RecordingLearner implements Learner {
 
   @Override
   public void loadPolicy(StateReader state) {}
+
+  @Override
+  public Optional<List<Operation>> describePolicy() {
+    return Optional.empty();
+  }
 
   @Override
   public void saveLearning(StateWriter state) {}

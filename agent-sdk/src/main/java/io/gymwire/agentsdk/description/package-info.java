@@ -1,0 +1,2 @@
+/** What a policy computes, for programs that know nothing of GymWire: standard operations. */
+package io.gymwire.agentsdk.description;

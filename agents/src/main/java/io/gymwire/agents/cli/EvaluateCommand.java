@@ -12,7 +12,6 @@ import io.gymwire.agentsdk.training.TrainerSettings;
 import io.gymwire.protocol.environment.EnvironmentSpec;
 import io.gymwire.protocol.environment.Environments;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -74,14 +73,15 @@ final class EvaluateCommand implements Callable<Integer> {
 
   static CommandLine commandLine() {
     CommandSpec spec = CommandSpec.forAnnotatedObject(new EvaluateCommand());
-    TrainerOptions.addSharedTo(spec, List.of("env-arguments", "wrappers")::contains);
+    TrainerOptions.addSharedTo(spec, PlayCommand.AROUND::contains);
     return new CommandLine(spec);
   }
 
   @Override
   public Integer call() {
     Usage.require(command, episodes >= 1, "--episodes must be at least 1");
-    Map<String, String> around = TrainerOptions.given(command.commandLine().getParseResult());
+    Map<String, String> around =
+        TrainerOptions.given(command.commandLine().getParseResult(), PlayCommand.AROUND::contains);
     if (by.isPresent()) {
       return measureChance(around);
     }

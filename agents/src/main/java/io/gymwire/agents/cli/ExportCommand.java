@@ -4,7 +4,6 @@ import io.gymwire.agentsdk.export.PolicyExport;
 import io.gymwire.agentsdk.settings.Settings;
 import io.gymwire.agentsdk.training.Algorithm;
 import io.gymwire.protocol.environment.EnvironmentSpec;
-import io.gymwire.protocol.environment.Environments;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -31,7 +30,6 @@ import picocli.CommandLine.Spec;
     sortOptions = false)
 final class ExportCommand implements Callable<Integer> {
   @Spec private CommandSpec command;
-  @Mixin private PlaceOptions place;
   @Mixin private OutputOptions output;
 
   @Parameters(paramLabel = "RUN_DIR", description = "The folder of the run.")
@@ -52,13 +50,11 @@ final class ExportCommand implements Callable<Integer> {
         command,
         file.toString().endsWith(PolicyExport.SUFFIX),
         "--output writes safetensors, so its file ends in .safetensors, not '" + file + "'");
-    RunConfig config = RunConfig.read(directory, place);
-    try (Environments environments = config.openEnvironments()) {
-      EnvironmentSpec spec = config.findSpec(environments);
-      try (Algorithm algorithm = config.makeAlgorithm(spec)) {
-        checkpoint.load(directory, algorithm);
-        export(config, spec, algorithm);
-      }
+    RunConfig config = RunConfig.read(directory).onCpu();
+    EnvironmentSpec spec = SpecFile.read(directory);
+    try (Algorithm algorithm = config.makeAlgorithm(spec)) {
+      checkpoint.load(directory, algorithm);
+      export(config, spec, algorithm);
     }
     return 0;
   }

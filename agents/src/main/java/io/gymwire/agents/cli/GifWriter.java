@@ -25,17 +25,17 @@ final class GifWriter implements AutoCloseable {
 
   private final ImageWriter writer = ImageIO.getImageWritersByFormatName("gif").next();
   private final ImageOutputStream stream;
-  private final int delay;
-  private boolean first = true;
+  private final double framesPerSecond;
+  private int pictures;
 
   /**
    * Creates {@code file}.
    *
-   * @param framesPerSecond rounded to what a GIF can say: a whole number of centiseconds a picture,
-   *     at least two
+   * @param framesPerSecond at most 50. A GIF has a whole number of centiseconds a picture; where
+   *     this is none, longer and shorter ones take turns, so that the whole has its right length
    */
   GifWriter(Path file, int framesPerSecond) {
-    delay = Math.max(SHORTEST_DELAY, Math.round(100f / framesPerSecond));
+    this.framesPerSecond = framesPerSecond;
     try {
       if (file.toAbsolutePath().getParent() != null) {
         Files.createDirectories(file.toAbsolutePath().getParent());
@@ -62,6 +62,7 @@ final class GifWriter implements AutoCloseable {
     BufferedImage image = IndexedImage.of(frame);
     try {
       writer.writeToSequence(new IIOImage(image, null, metadata(image)), null);
+      pictures++;
     } catch (IOException e) {
       throw new GymWireException(ErrorCode.INTERNAL_ERROR, "cannot write the video", e);
     }
@@ -87,14 +88,21 @@ final class GifWriter implements AutoCloseable {
     IIOMetadataNode root = (IIOMetadataNode) metadata.getAsTree(format);
     IIOMetadataNode control =
         (IIOMetadataNode) root.getElementsByTagName("GraphicControlExtension").item(0);
-    control.setAttribute("delayTime", Integer.toString(delay));
+    control.setAttribute("delayTime", Long.toString(delay()));
     control.setAttribute("disposalMethod", "none");
-    if (first) {
+    if (pictures == 0) {
       root.appendChild(loopForever());
-      first = false;
     }
     metadata.setFromTree(format, root);
     return metadata;
+  }
+
+  private long delay() {
+    return Math.max(SHORTEST_DELAY, centiseconds(pictures + 1) - centiseconds(pictures));
+  }
+
+  private long centiseconds(int count) {
+    return Math.round(count * 100 / framesPerSecond);
   }
 
   private static IIOMetadataNode loopForever() {

@@ -30,6 +30,9 @@ import picocli.CommandLine.Spec;
     description = "Play an environment by hand, or watch a trained agent, in a window or here.",
     sortOptions = false)
 final class PlayCommand implements Callable<Integer> {
+  /** The settings of a run that say what is around an environment. */
+  static final List<String> AROUND = List.of("env-arguments", "wrappers");
+
   private static final String KEYS = "keys";
   private static final String CHANCE = "random";
   private static final List<String> SCREENS = List.of("auto", "window", "terminal");
@@ -80,7 +83,7 @@ final class PlayCommand implements Callable<Integer> {
 
   static CommandLine commandLine() {
     CommandSpec spec = CommandSpec.forAnnotatedObject(new PlayCommand());
-    TrainerOptions.addSharedTo(spec, List.of("env-arguments", "wrappers")::contains);
+    TrainerOptions.addSharedTo(spec, AROUND::contains);
     return new CommandLine(spec);
   }
 
@@ -135,7 +138,7 @@ final class PlayCommand implements Callable<Integer> {
   }
 
   private Map<String, String> around() {
-    return TrainerOptions.given(command.commandLine().getParseResult());
+    return TrainerOptions.given(command.commandLine().getParseResult(), AROUND::contains);
   }
 
   private String watch(Path directory) {

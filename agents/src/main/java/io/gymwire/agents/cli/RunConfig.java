@@ -71,6 +71,11 @@ record RunConfig(
         Settings.with(launch, launchChanges), Settings.with(trainer, trainerChanges), algorithm);
   }
 
+  /** Returns this configuration with networks on the CPU, wherever the run had its own. */
+  RunConfig onCpu() {
+    return with(Map.of("device", "cpu"), Map.of());
+  }
+
   /** Returns this configuration with the named hyperparameters changed. */
   RunConfig withHyperparameters(Map<String, String> changes) {
     return new RunConfig(launch, trainer, algorithm.with(changes));

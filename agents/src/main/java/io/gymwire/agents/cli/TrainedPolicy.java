@@ -43,7 +43,7 @@ public final class TrainedPolicy implements AutoCloseable {
    *     folder of a run, or has no checkpoint
    */
   public static TrainedPolicy load(Path directory) {
-    RunConfig config = RunConfig.read(directory).with(Map.of("device", "cpu"), Map.of());
+    RunConfig config = RunConfig.read(directory).onCpu();
     EnvironmentSpec spec = SpecFile.read(directory);
     Algorithm algorithm = config.makeAlgorithm(spec);
     try {

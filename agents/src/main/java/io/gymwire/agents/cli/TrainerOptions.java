@@ -68,11 +68,18 @@ final class TrainerOptions {
 
   /** Returns the values given, by the settings' names. */
   static Map<String, String> given(ParseResult parsed) {
+    return given(parsed, name -> true);
+  }
+
+  /** Returns those of the {@code wanted} settings; a command may have its own {@code --seed}. */
+  static Map<String, String> given(ParseResult parsed, Predicate<String> wanted) {
     Map<String, String> given = new LinkedHashMap<>();
     for (Setting setting : SETTINGS) {
-      String value = parsed.matchedOptionValue(option(setting.name()), "");
-      if (!value.isEmpty()) {
-        given.put(setting.name(), value);
+      if (wanted.test(setting.name())) {
+        String value = parsed.matchedOptionValue(option(setting.name()), "");
+        if (!value.isEmpty()) {
+          given.put(setting.name(), value);
+        }
       }
     }
     return given;

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class TrainedPolicyTest {
   @TempDir private Path directory;
 
-  // Mutation that fails it: the run's own place is opened (TrainedPolicy.load).
+  // Mutation that fails it: the run's own place is opened (TrainedPolicy.load, ExportCommand).
   @Test
   void theServerOfTheTrainingIsNotNeeded() {
     Path run = directory.resolve("run");
@@ -43,6 +43,10 @@ final class TrainedPolicyTest {
       assertThat(policy.spec()).isEqualTo(trainedIn);
       assertThat(policy.act(NdArray.ofFloats(0.1f, 0, -0.05f, 0))).isIn(0L, 1L);
     }
+    Path file = directory.resolve("policy.safetensors");
+    CommandResult exported = CommandResult.of("export", run.toString(), "-o", file.toString());
+    assertThat(exported.exitCode()).as(exported.err()).isZero();
+    assertThat(file).exists();
   }
 
   // Mutation that fails it: the info not handed to the policy (TrainedPolicy.act).

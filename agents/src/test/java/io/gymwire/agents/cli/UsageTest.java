@@ -68,7 +68,7 @@ class UsageTest {
         "play ./nosuch | ./nosuch is neither a folder nor an environment | gymwire envs",
         "play src --by random | a run's own policy plays in its own environment | leave out",
         "play FrozenLake-v1 --env-arguments slippery=false | FrozenLake: unknown argument 'slippery' | is_slippery",
-        "play CartPole-v1 --wrappers FrameStak | unknown wrapper 'FrameStak' | FrameStack",
+        "play CartPole-v1 --seed 5 --wrappers FrameStak | unknown wrapper 'FrameStak' | FrameStack",
         "play Nosuch-v0 | unknown environment 'Nosuch-v0' | gymwire envs",
         "train dqn | which environment? --env CartPole-v1, for example | gymwire envs",
         "train dqn --environment X | Unknown options: '--environment', 'X' | --env",

@@ -1,7 +1,8 @@
 """Writes Atari steps of sampled actions under wrappers.
 
 Arguments: id, its keyword arguments as JSON, the wrappers as JSON, innermost first: [[name, keyword arguments], ...], first seed,
-number of seeds, steps for each. What Gymnasium has is Gymnasium's; the others are written out after Mnih et al. (2015).
+number of seeds, steps for each. What Gymnasium has is Gymnasium's; the others are written out after Mnih et al. (2015), WarpFrame and
+OpenCVGray with the calls to OpenCV that Stable-Baselines3 and Gymnasium 0.29 make, BoltsFrame with those of Lightning Bolts.
 """
 
 import json
@@ -9,6 +10,7 @@ import struct
 import sys
 
 import atari_games
+import cv2
 import gymnasium
 import numpy as np
 from gymnasium import wrappers
@@ -67,8 +69,34 @@ class ClipReward(gymnasium.RewardWrapper):
         return float(np.sign(reward))
 
 
+class Picture(gymnasium.ObservationWrapper):
+    """Shows a picture of another shape."""
+
+    def __init__(self, env):
+        super().__init__(env)
+        self.observation_space = gymnasium.spaces.Box(0, 255, self.observation(env.observation_space.sample()).shape, np.uint8)
+
+
+class OpenCVGray(Picture):
+    def observation(self, picture):
+        return cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY)
+
+
+class WarpFrame(Picture):
+    def observation(self, picture):
+        return cv2.resize(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY), (84, 84), interpolation=cv2.INTER_AREA)
+
+
+class BoltsFrame(Picture):
+    def observation(self, picture):
+        red, green, blue = np.moveaxis(picture.astype(np.float32), 2, 0)
+        gray = red * 0.299 + green * 0.587 + blue * 0.114
+        return cv2.resize(gray, (84, 110), interpolation=cv2.INTER_AREA)[18:102].astype(np.uint8)
+
+
 made = {
     "AtariPreprocessing": wrappers.AtariPreprocessing,
+    "BoltsFrame": BoltsFrame,
     "ClipReward": ClipReward,
     "EpisodicLife": EpisodicLife,
     "FireReset": FireReset,
@@ -76,7 +104,9 @@ made = {
     "GrayscaleObservation": wrappers.GrayscaleObservation,
     "MaxAndSkip": wrappers.MaxAndSkipObservation,
     "NoopReset": NoopReset,
+    "OpenCVGray": OpenCVGray,
     "ResizeObservation": wrappers.ResizeObservation,
+    "WarpFrame": WarpFrame,
 }
 
 

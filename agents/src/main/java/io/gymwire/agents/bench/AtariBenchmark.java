@@ -4,6 +4,7 @@ import io.gymwire.agentsdk.remote.RemoteEnvironments;
 import io.gymwire.envserver.http.EnvironmentServer;
 import io.gymwire.envserver.http.ServerSettings;
 import io.gymwire.envserver.rom.EmbeddedCartridge;
+import io.gymwire.envserver.rom.Game;
 import io.gymwire.envserver.rom.Games;
 import io.gymwire.envserver.rom.RomStore;
 import io.gymwire.protocol.environment.AutoresetMode;
@@ -54,9 +55,7 @@ final class AtariBenchmark {
   /** Measures Pong if the user has its ROM, OpenPong otherwise. */
   Report run() {
     RomStore roms = RomStore.ofUser();
-    return Games.all().stream()
-        .filter(game -> game.name().equals(PONG) && roms.isThere(game))
-        .findFirst()
+    return pong(roms)
         .map(game -> run("PongNoFrameskip-v4", roms.cartridge(game).file(), python))
         .orElseGet(
             () ->
@@ -64,6 +63,13 @@ final class AtariBenchmark {
                     "GymWire/OpenPong-v0",
                     EmbeddedCartridge.of("openpong/openpong.bin", "pong").file(),
                     Optional.empty()));
+  }
+
+  /** Returns Pong if {@code roms} has it. */
+  static Optional<Game> pong(RomStore roms) {
+    return Games.all().stream()
+        .filter(game -> game.name().equals(PONG) && roms.isThere(game))
+        .findFirst();
   }
 
   private Report run(String envId, Path rom, Optional<Path> peerPython) {

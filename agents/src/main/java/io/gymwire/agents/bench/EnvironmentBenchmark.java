@@ -31,7 +31,10 @@ public final class EnvironmentBenchmark {
    * Measures CartPole-v1 in its several forms, and Pong, or OpenPong where its ROM is not there.
    */
   public List<Report> run() {
-    return List.of(cartPole(), new AtariBenchmark(environments, python).run());
+    return List.of(
+        cartPole(),
+        new AtariBenchmark(environments, python).run(),
+        new PresetBenchmark(environments).run());
   }
 
   private Report cartPole() {

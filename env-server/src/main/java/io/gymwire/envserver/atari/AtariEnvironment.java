@@ -80,11 +80,12 @@ public final class AtariEnvironment implements Environment {
   }
 
   /**
-   * Returns whatever array the last observation was from now on, without bringing it up to date:
-   * for wrappers that take the {@link #screen} instead.
+   * Says whether observations are looked at from now on. While they are not, whatever array the
+   * last one was is returned, without being brought up to date: for wrappers that skip some, or
+   * take the {@link #screen} instead.
    */
-  public void leaveOutObservations() {
-    observes = false;
+  public void setObserved(boolean observed) {
+    observes = observed;
   }
 
   @Override

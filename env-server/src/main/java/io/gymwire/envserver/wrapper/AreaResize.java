@@ -15,7 +15,7 @@ final class AreaResize {
   /**
    * Added to a number from 0 to 255, it leaves the nearest integer, half to even, in the low byte.
    */
-  private static final float ROUNDING = 0x1.8p23f;
+  private static final float TO_LOW_BYTE = 0x1.8p23f;
 
   /** Stands for no row, and none that comes before the first. */
   private static final int NONE = -2;
@@ -23,7 +23,7 @@ final class AreaResize {
   private final AreaAxis rows;
   private final AreaAxis columns;
   private final boolean whole;
-  private final boolean halfUp;
+  private final Rounding rounding;
   private final float factor;
   private final int channels;
   private final int[] firsts;
@@ -44,12 +44,22 @@ final class AreaResize {
    * neither larger, with up to 4 channels side by side.
    */
   AreaResize(int height, int width, int channels, int newHeight, int newWidth) {
+    this(height, width, channels, newHeight, newWidth, false);
+  }
+
+  private AreaResize(
+      int height, int width, int channels, int newHeight, int newWidth, boolean cut) {
     this.rows = new AreaAxis(height, newHeight);
     this.columns = new AreaAxis(width, newWidth);
     this.whole = rows.isWhole() && columns.isWhole();
     int area = rows.wholeScale() * columns.wholeScale();
     // OpenCV has code of its own for pictures of half the size, which rounds in its own way.
-    this.halfUp = whole && rows.wholeScale() == 2 && columns.wholeScale() == 2 && channels != 2;
+    boolean half = rows.wholeScale() == 2 && columns.wholeScale() == 2 && channels != 2;
+    if (cut) {
+      this.rounding = Rounding.DOWN;
+    } else {
+      this.rounding = whole && half ? Rounding.HALF_UP : Rounding.HALF_EVEN;
+    }
     this.factor = whole ? 1f / area : 1;
     this.channels = channels;
     this.firsts = new int[newWidth * channels];
@@ -68,6 +78,14 @@ final class AreaResize {
     this.shrunk = new float[firsts.length];
     this.sums = new float[firsts.length];
     this.bytes = new byte[firsts.length];
+  }
+
+  /**
+   * Shrinks gray pictures whose samples are fractions, which OpenCV leaves float32, and then cuts
+   * them to bytes, as numpy does.
+   */
+  static AreaResize cutting(int height, int width, int newHeight, int newWidth) {
+    return new AreaResize(height, width, 1, newHeight, newWidth, true);
   }
 
   /**
@@ -143,14 +161,28 @@ final class AreaResize {
   }
 
   private void round(int from, int to) {
-    if (halfUp) {
-      for (int i = from; i < to; i++) {
-        bytes[i] = (byte) (sums[i] * factor + 0.5f);
+    switch (rounding) {
+      case DOWN -> {
+        for (int i = from; i < to; i++) {
+          bytes[i] = (byte) (sums[i] * factor);
+        }
       }
-      return;
+      case HALF_UP -> {
+        for (int i = from; i < to; i++) {
+          bytes[i] = (byte) (sums[i] * factor + 0.5f);
+        }
+      }
+      case HALF_EVEN -> {
+        for (int i = from; i < to; i++) {
+          bytes[i] = (byte) Float.floatToRawIntBits(sums[i] * factor + TO_LOW_BYTE);
+        }
+      }
     }
-    for (int i = from; i < to; i++) {
-      bytes[i] = (byte) Float.floatToRawIntBits(sums[i] * factor + ROUNDING);
-    }
+  }
+
+  private enum Rounding {
+    DOWN,
+    HALF_UP,
+    HALF_EVEN
   }
 }

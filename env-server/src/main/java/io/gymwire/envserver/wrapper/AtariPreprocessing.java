@@ -91,7 +91,7 @@ final class AtariPreprocessing extends EnvironmentWrapper implements InPlace {
           "the environment skips frames already; allowed: one made with the argument frameskip=1 or"
               + " a NoFrameskip-v4 id, or frame_skip=1 here");
     }
-    game.leaveOutObservations();
+    game.setObserved(false);
     return wrapper;
   }
 

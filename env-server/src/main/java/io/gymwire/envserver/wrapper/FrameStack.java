@@ -14,6 +14,7 @@ import io.gymwire.protocol.environment.Reset;
 import io.gymwire.protocol.environment.Step;
 import io.gymwire.protocol.space.Space;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -49,7 +50,7 @@ final class FrameStack extends EnvironmentWrapper implements InPlace {
   private final Space frameSpace;
   private final Space space;
   private final int stackSize;
-  private final boolean zeroPadding;
+  private final Optional<Object> zero;
   private Batch frames;
 
   private FrameStack(Environment environment, int stackSize, boolean zeroPadding) {
@@ -57,7 +58,7 @@ final class FrameStack extends EnvironmentWrapper implements InPlace {
     this.frameSpace = environment.observationSpace();
     this.space = frameSpace.batch(stackSize);
     this.stackSize = stackSize;
-    this.zeroPadding = zeroPadding;
+    this.zero = zeroPadding ? Optional.of(Zero.of(frameSpace)) : Optional.empty();
     this.frames = Batch.of(frameSpace, stackSize);
   }
 
@@ -88,7 +89,7 @@ final class FrameStack extends EnvironmentWrapper implements InPlace {
   @Override
   public Reset reset(OptionalLong seed, Map<String, Object> options) {
     Reset reset = super.reset(seed, options);
-    Object padding = zeroPadding ? Zero.of(frameSpace) : reset.observation();
+    Object padding = zero.orElse(reset.observation());
     for (int i = 0; i < stackSize - 1; i++) {
       frames.set(i, padding);
     }

@@ -2,12 +2,14 @@ package io.gymwire.envserver.wrapper;
 
 import static io.gymwire.envserver.wrapper.WrapperArgument.optional;
 
+import io.gymwire.envserver.atari.AtariEnvironment;
 import io.gymwire.envserver.state.StateInput;
 import io.gymwire.envserver.state.StateOutput;
 import io.gymwire.protocol.array.NdArray;
 import io.gymwire.protocol.environment.Environment;
 import io.gymwire.protocol.environment.Step;
 import io.gymwire.protocol.space.Box;
+import java.util.function.Consumer;
 
 /**
  * Repeats each action and observes the greater elements of the last two observations: Gymnasium's
@@ -34,6 +36,10 @@ final class MaxAndSkip extends EnvironmentWrapper {
           .alsoCalled(LONGER_NAME);
 
   private final int skip;
+
+  /** Takes whether the next observations will be looked at, for who would draw them in vain. */
+  private final Consumer<Boolean> looking;
+
   private final NdArray lastButOne;
   private final NdArray last;
   private final NdArray greater;
@@ -41,6 +47,10 @@ final class MaxAndSkip extends EnvironmentWrapper {
   private MaxAndSkip(Environment environment, Box observed, int skip) {
     super(environment);
     this.skip = skip;
+    this.looking =
+        TransparentWrapper.observed(environment) instanceof AtariEnvironment game
+            ? game::setObserved
+            : looks -> {};
     this.lastButOne = NdArray.zeros(observed.dtype(), observed.shape());
     this.last = NdArray.zeros(observed.dtype(), observed.shape());
     this.greater = NdArray.zeros(observed.dtype(), observed.shape());
@@ -50,6 +60,7 @@ final class MaxAndSkip extends EnvironmentWrapper {
   public Step step(Object action) {
     double reward = 0;
     for (int left = skip - 1; ; left--) {
+      looking.accept(left <= 1);
       Step step = super.step(action);
       reward += step.reward();
       if (left == 1) {
@@ -59,6 +70,7 @@ final class MaxAndSkip extends EnvironmentWrapper {
         last.copyFrom((NdArray) step.observation());
       }
       if (left == 0 || step.ended()) {
+        looking.accept(true);
         Maximum.of(lastButOne, last, greater);
         return step.withReward(reward).withObservation(greater);
       }

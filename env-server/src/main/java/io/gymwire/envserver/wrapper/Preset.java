@@ -2,6 +2,7 @@ package io.gymwire.envserver.wrapper;
 
 import static io.gymwire.envserver.wrapper.WrapperArgument.optional;
 
+import io.gymwire.envserver.atari.AtariEnvironment;
 import io.gymwire.protocol.environment.Environment;
 import io.gymwire.protocol.environment.WrapperPreset;
 import io.gymwire.protocol.environment.WrapperSpec;
@@ -29,7 +30,13 @@ final class Preset {
 
   private static Environment wrap(
       Environment environment, WrapperPreset preset, Arguments arguments) {
-    boolean fires = FireReset.fits(arguments.game(environment));
+    AtariEnvironment game = arguments.game(environment);
+    if (game.skipsFrames()) {
+      throw arguments.invalid(
+          "the environment skips frames already; allowed: one made with the argument frameskip=1 or"
+              + " a NoFrameskip-v4 id");
+    }
+    boolean fires = FireReset.fits(game);
     Environment wrapped = environment;
     for (WrapperSpec wrapper :
         arguments.flag(WrapperPreset.EVALUATION)

@@ -10,6 +10,15 @@ abstract class TransparentWrapper extends EnvironmentWrapper implements InPlace 
     super(environment);
   }
 
+  /** Returns the environment whose observations {@code environment} hands on, or makes itself. */
+  static Environment observed(Environment environment) {
+    Environment maker = environment;
+    while (maker instanceof TransparentWrapper wrapper) {
+      maker = wrapper.inner();
+    }
+    return maker;
+  }
+
   @Override
   public final void writeTo(NdArray memory) {
     InPlace.offer(inner(), memory);

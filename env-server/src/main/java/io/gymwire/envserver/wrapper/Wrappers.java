@@ -23,6 +23,7 @@ public final class Wrappers {
                   TransformToTensor.KIND,
                   GrayscaleObservation.KIND,
                   ResizeObservation.KIND,
+                  ProcessFrame84.KIND,
                   AtariPreprocessing.KIND,
                   NoopReset.KIND,
                   MaxAndSkip.KIND,

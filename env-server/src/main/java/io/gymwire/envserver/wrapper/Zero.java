@@ -43,18 +43,15 @@ final class Zero {
 
   private static NdArray of(Box box) {
     NdArray zero = NdArray.zeros(box.dtype(), box.shape());
+    NdArray low = box.low();
+    NdArray high = box.high();
     for (int i = 0; i < zero.size(); i++) {
-      if (at(box.low(), i) > 0) {
-        zero.setDouble(i, at(box.low(), i));
-      } else if (at(box.high(), i) < 0) {
-        zero.setDouble(i, at(box.high(), i));
+      if (low.getDouble(i) > 0) {
+        zero.setDouble(i, low.getDouble(i));
+      } else if (high.getDouble(i) < 0) {
+        zero.setDouble(i, high.getDouble(i));
       }
     }
     return zero;
-  }
-
-  /** Returns the bound of element {@code index}; one number may stand for all. */
-  private static double at(NdArray bound, int index) {
-    return bound.getDouble(bound.rank() == 0 ? 0 : index);
   }
 }

@@ -93,11 +93,13 @@ class AtariWrappersGymnasiumTest {
       delimiter = '|',
       textBlock =
           """
-          PongNoFrameskip-v4     | ["bolts-dqn", {}]     | [["AtariPreprocessing", {"noop_max": 0}], ["FireReset", {}], ["FrameStack", {"stack_size": 4, "padding_type": "zero"}]]
-          BreakoutNoFrameskip-v4 | ["cleanrl-atari", {}] | [["AtariPreprocessing", {"noop_max": 30}], ["EpisodicLife", {}], ["FireReset", {}], ["ClipReward", {"sign": true}], ["FrameStack", {"stack_size": 4}]]
-          BreakoutNoFrameskip-v4 | ["sb3-atari", {}]     | [["AtariPreprocessing", {"noop_max": 30}], ["EpisodicLife", {}], ["FireReset", {}], ["ClipReward", {"sign": true}], ["FrameStack", {"stack_size": 4}]]
-          BreakoutNoFrameskip-v4 | ["sb3-atari", {"evaluation": true}] | [["AtariPreprocessing", {"noop_max": 30}], ["FireReset", {}], ["FrameStack", {"stack_size": 4}]]
-          FreewayNoFrameskip-v4  | ["sb3-atari", {}]     | [["AtariPreprocessing", {"noop_max": 30}], ["EpisodicLife", {}], ["ClipReward", {"sign": true}], ["FrameStack", {"stack_size": 4}]]
+          PongNoFrameskip-v4     | ["bolts-dqn", {}]     | [["MaxAndSkip", {}], ["FireReset", {}], ["BoltsFrame", {}], ["FrameStack", {"stack_size": 4, "padding_type": "zero"}]]
+          GopherNoFrameskip-v4   | ["bolts-dqn", {}]     | [["MaxAndSkip", {}], ["FireReset", {}], ["BoltsFrame", {}], ["FrameStack", {"stack_size": 4, "padding_type": "zero"}]]
+          BreakoutNoFrameskip-v4 | ["cleanrl-atari", {}] | [["NoopReset", {"noop_max": 30}], ["MaxAndSkip", {}], ["EpisodicLife", {}], ["FireReset", {}], ["ClipReward", {"sign": true}], ["ResizeObservation", {"shape": [84, 84]}], ["OpenCVGray", {}], ["FrameStack", {"stack_size": 4}]]
+          PongNoFrameskip-v4     | ["cleanrl-atari", {"evaluation": true}] | [["NoopReset", {"noop_max": 30}], ["MaxAndSkip", {}], ["FireReset", {}], ["ResizeObservation", {"shape": [84, 84]}], ["OpenCVGray", {}], ["FrameStack", {"stack_size": 4}]]
+          BreakoutNoFrameskip-v4 | ["sb3-atari", {}]     | [["NoopReset", {"noop_max": 30}], ["MaxAndSkip", {}], ["EpisodicLife", {}], ["FireReset", {}], ["WarpFrame", {}], ["ClipReward", {"sign": true}], ["FrameStack", {"stack_size": 4, "padding_type": "zero"}]]
+          PongNoFrameskip-v4     | ["sb3-atari", {"evaluation": true}] | [["NoopReset", {"noop_max": 30}], ["MaxAndSkip", {}], ["FireReset", {}], ["WarpFrame", {}], ["FrameStack", {"stack_size": 4, "padding_type": "zero"}]]
+          FreewayNoFrameskip-v4  | ["sb3-atari", {}]     | [["NoopReset", {"noop_max": 30}], ["MaxAndSkip", {}], ["EpisodicLife", {}], ["WarpFrame", {}], ["ClipReward", {"sign": true}], ["FrameStack", {"stack_size": 4, "padding_type": "zero"}]]
           """)
   void presets(String id, String preset, String wrappers) throws JsonProcessingException {
     assertEqualSteps(id, "{}", "[" + preset + "]", wrappers, 2);
@@ -113,7 +115,7 @@ class AtariWrappersGymnasiumTest {
           Backgammon    | AtariPreprocessing | allowed: noop_max=0, or the environment's argument full_action_space=true
           VideoCheckers | AtariPreprocessing | allowed: noop_max=0, or the environment's argument full_action_space=true
           Backgammon    | NoopReset          | allowed: the environment's argument full_action_space=true
-          Backgammon    | sb3-atari          | allowed: noop_max=0, or the environment's argument full_action_space=true
+          Backgammon    | sb3-atari          | allowed: the environment's argument full_action_space=true
           """)
   void gamesThatBeginWithAnotherActionTakeNoNoops(String game, String wrapper, String allowed) {
     String id = "ALE/%s-v5".formatted(game);

@@ -14,7 +14,7 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Wrappers of pictures beside Gymnasium's, which let OpenCV resize, byte for byte. */
+/** Wrappers of pictures beside Gymnasium's and OpenCV, byte for byte. */
 @Tag("gymnasium")
 class PicturesGymnasiumTest {
 
@@ -27,6 +27,25 @@ class PicturesGymnasiumTest {
           next(pictures),
           picture,
           new WrapperSpec("GrayscaleObservation", Map.of("keep_dim", i % 2 == 1)));
+    }
+  }
+
+  @Test
+  void openCvGrayscale() {
+    ByteBuffer pictures = RealGymnasium.run("pictures.py", "opencv-gray");
+    WrapperSpec gray = new WrapperSpec("GrayscaleObservation", Map.of("opencv", true));
+    while (pictures.hasRemaining()) {
+      NdArray picture = next(pictures);
+      assertEqual(next(pictures), picture, gray);
+    }
+  }
+
+  @Test
+  void processFrame84() {
+    ByteBuffer pictures = RealGymnasium.run("pictures.py", "bolts");
+    while (pictures.hasRemaining()) {
+      NdArray picture = next(pictures);
+      assertEqual(next(pictures), picture, WrapperSpec.of("ProcessFrame84"));
     }
   }
 

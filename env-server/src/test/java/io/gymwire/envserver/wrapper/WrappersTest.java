@@ -3,9 +3,11 @@ package io.gymwire.envserver.wrapper;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gymwire.envserver.registry.EnvironmentRegistry;
 import io.gymwire.protocol.array.DType;
 import io.gymwire.protocol.array.NdArray;
 import io.gymwire.protocol.environment.Environment;
+import io.gymwire.protocol.environment.MakeRequest;
 import io.gymwire.protocol.environment.Step;
 import io.gymwire.protocol.environment.WrapperSpec;
 import io.gymwire.protocol.error.ErrorCode;
@@ -36,6 +38,7 @@ class WrappersTest {
             "TransformToTensor",
             "GrayscaleObservation",
             "ResizeObservation",
+            "ProcessFrame84",
             "AtariPreprocessing",
             "NoopReset",
             "MaxAndSkip",
@@ -71,6 +74,7 @@ class WrappersTest {
         "GrayscaleObservation | keep_dim | false | allowed: shape (height, width, 3)",
         "MaxAndSkip | skip | 1 | skip is 1; allowed: an integer from 2 to 1000",
         "AtariPreprocessing | noop_max | 30 | the environment is no Atari game",
+        "ProcessFrame84 | height | 110 | unknown argument 'height'; allowed: none",
         "EpisodicLife | lives | 3 | unknown argument 'lives'; allowed: none",
         "TimeLimit | max_episode_steps | -3 | max_episode_steps is -3; allowed: a positive integer",
       })
@@ -102,7 +106,25 @@ class WrappersTest {
         .extracting(WrapperDescription::description)
         .asString()
         .contains(
-            "AtariPreprocessing(noop_max=0), FireReset, FrameStack(padding_type=zero, stack_size=4)");
+            "MaxAndSkip(skip=4), FireReset, ProcessFrame84, FrameStack(padding_type=zero, stack_size=4)");
+  }
+
+  @Test
+  void presetsSkipFramesThatNobodySkipsBefore() {
+    try (EnvironmentRegistry registry = EnvironmentRegistry.ofClassPath()) {
+      MakeRequest skipping =
+          MakeRequest.of("GymWire/OpenPong-v0", 1).withWrappers(WrapperSpec.of("bolts-dqn"));
+      assertThatThrownBy(() -> registry.make(skipping))
+          .isInstanceOfSatisfying(
+              GymWireException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_VALUE))
+          .hasMessageContaining("the environment skips frames already; allowed: one made with");
+    }
+  }
+
+  @Test
+  void fieldsAreCutOutOfScreensOfAtariOnly() {
+    assertThatThrownBy(() -> wrap("ProcessFrame84", Map.of()))
+        .hasMessageContaining("allowed: shape (210, 160, 3) or (250, 160, 3)");
   }
 
   @Test

@@ -18,34 +18,43 @@ public record WrapperPreset(String name, String origin, List<WrapperSpec> wrappe
   /** The argument, true or false, by which {@link #evaluationWrappers} are asked for. */
   public static final String EVALUATION = "evaluation";
 
+  private static final WrapperSpec NO_OPS = new WrapperSpec("NoopReset", Map.of("noop_max", 30L));
+  private static final WrapperSpec SKIP = new WrapperSpec("MaxAndSkip", Map.of("skip", 4L));
   private static final WrapperSpec EPISODIC_LIFE = WrapperSpec.of("EpisodicLife");
   private static final WrapperSpec FIRE_RESET = WrapperSpec.of("FireReset");
   private static final WrapperSpec SIGNS = new WrapperSpec("ClipReward", Map.of("sign", true));
+  private static final WrapperSpec GRAY =
+      new WrapperSpec("GrayscaleObservation", Map.of("opencv", true));
+  private static final WrapperSpec SHRINK =
+      new WrapperSpec("ResizeObservation", Map.of("shape", List.of(84L, 84L)));
   private static final WrapperSpec STACK = new WrapperSpec("FrameStack", Map.of("stack_size", 4L));
+  private static final WrapperSpec STACK_ON_ZEROS =
+      new WrapperSpec("FrameStack", Map.of("stack_size", 4L, "padding_type", "zero"));
 
   private static final List<WrapperPreset> ALL =
       List.of(
           new WrapperPreset(
               "bolts-dqn",
               "Lightning Bolts' DQN family",
-              List.of(
-                  preprocessing(0),
-                  FIRE_RESET,
-                  new WrapperSpec("FrameStack", Map.of("stack_size", 4L, "padding_type", "zero")))),
+              List.of(SKIP, FIRE_RESET, WrapperSpec.of("ProcessFrame84"), STACK_ON_ZEROS)),
           new WrapperPreset(
               "cleanrl-atari",
               "CleanRL's Atari scripts",
               List.of(
                   WrapperSpec.of("RecordEpisodeStatistics"),
-                  preprocessing(30),
+                  NO_OPS,
+                  SKIP,
                   EPISODIC_LIFE,
                   FIRE_RESET,
                   SIGNS,
+                  SHRINK,
+                  GRAY,
                   STACK)),
           new WrapperPreset(
               "sb3-atari",
-              "Stable-Baselines3's AtariWrapper with a frame stack",
-              List.of(preprocessing(30), EPISODIC_LIFE, FIRE_RESET, SIGNS, STACK)));
+              "Stable-Baselines3's AtariWrapper and VecFrameStack",
+              List.of(
+                  NO_OPS, SKIP, EPISODIC_LIFE, FIRE_RESET, GRAY, SHRINK, SIGNS, STACK_ON_ZEROS)));
 
   /** Keeps {@code wrappers} as they are now. */
   public WrapperPreset {
@@ -70,9 +79,5 @@ public record WrapperPreset(String name, String origin, List<WrapperSpec> wrappe
     return wrappers.stream()
         .filter(wrapper -> !wrapper.equals(EPISODIC_LIFE) && !wrapper.equals(SIGNS))
         .toList();
-  }
-
-  private static WrapperSpec preprocessing(long noopMax) {
-    return new WrapperSpec("AtariPreprocessing", Map.of("noop_max", noopMax));
   }
 }

@@ -21,7 +21,13 @@ class WrapperPresetTest {
   void evaluationLeavesOutWhatIsForLearning() {
     assertThat(WrapperPreset.named("sb3-atari").orElseThrow().evaluationWrappers())
         .extracting(WrapperSpec::name)
-        .containsExactly("AtariPreprocessing", "FireReset", "FrameStack");
+        .containsExactly(
+            "NoopReset",
+            "MaxAndSkip",
+            "FireReset",
+            "GrayscaleObservation",
+            "ResizeObservation",
+            "FrameStack");
     assertThat(WrapperSpec.of("sb3-atari").forEvaluation())
         .isEqualTo(new WrapperSpec("sb3-atari", Map.of("evaluation", true)));
     assertThat(List.of(WrapperSpec.of("FrameStack"), WrapperSpec.of("ClipReward")))

@@ -177,24 +177,34 @@ final class AtariBenchmark {
   }
 
   /** ale-py's vectors, if they take part. */
-  private record Peer(Optional<AleVectorEnvironment> environment) implements AutoCloseable {
+  private record Peer(Optional<PythonPeer> process) implements AutoCloseable {
     static Peer of(Optional<Path> python, int threads) {
       return new Peer(
           python.map(
               path ->
-                  AleVectorEnvironment.start(
-                      path, PONG.toLowerCase(Locale.ROOT), VECTOR, threads)));
+                  PythonPeer.start(
+                      path,
+                      "atari_vector_env.py",
+                      "ale-py 0.11 or newer",
+                      PONG.toLowerCase(Locale.ROOT),
+                      VECTOR,
+                      threads)));
     }
 
     List<Throughput.Work> work() {
-      return environment.stream()
-          .<Throughput.Work>map(vector -> count -> vector.step(count) * FRAME_SKIP)
+      return process.stream()
+          .<Throughput.Work>map(
+              peer ->
+                  count -> {
+                    peer.run(count);
+                    return count * VECTOR * FRAME_SKIP;
+                  })
           .toList();
     }
 
     @Override
     public void close() {
-      environment.ifPresent(AleVectorEnvironment::close);
+      process.ifPresent(PythonPeer::close);
     }
   }
 }

@@ -1,12 +1,15 @@
 package io.gymwire.agents.bench;
 
+import java.util.List;
 import org.bytedeco.javacpp.LongPointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Adam;
 import org.bytedeco.pytorch.AdamOptions;
 import org.bytedeco.pytorch.Conv2dImpl;
 import org.bytedeco.pytorch.Conv2dOptions;
+import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.LinearImpl;
+import org.bytedeco.pytorch.Module;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
@@ -33,15 +36,15 @@ final class BarePictureUpdate {
   private final Tensor terminated;
   private final Tensor nextObservation;
 
-  BarePictureUpdate(int actions, int batch, boolean channelsLast) {
-    network = new Network(actions, channelsLast);
-    target = new Network(actions, channelsLast);
+  BarePictureUpdate(int actions, int batch, boolean channelsLast, Device device) {
+    network = new Network(actions, channelsLast, device);
+    target = new Network(actions, channelsLast, device);
     optimizer = new Adam(network.parameters(), new AdamOptions(1e-4));
-    observation = pictures(batch);
-    action = torch.randint(actions, new long[] {batch, 1});
-    reward = torch.ones(batch, 1);
-    terminated = torch.zeros(batch, 1);
-    nextObservation = pictures(batch);
+    observation = on(device, pictures(batch));
+    action = on(device, torch.randint(actions, new long[] {batch, 1}));
+    reward = on(device, torch.ones(batch, 1));
+    terminated = on(device, torch.zeros(batch, 1));
+    nextObservation = on(device, pictures(batch));
   }
 
   void run() {
@@ -52,6 +55,8 @@ final class BarePictureUpdate {
       optimizer.zero_grad();
       loss.backward();
       optimizer.step();
+      // So that a device has done it all.
+      loss.item_float();
     }
   }
 
@@ -60,6 +65,10 @@ final class BarePictureUpdate {
       Tensor best = target.forward(nextObservation).amax(new long[] {1}, true);
       return torch.addcmul(reward, torch.rsub(terminated, one), best, gamma);
     }
+  }
+
+  private static Tensor on(Device device, Tensor tensor) {
+    return tensor.to(device, tensor.scalar_type());
   }
 
   private static Tensor pictures(int batch) {
@@ -75,9 +84,12 @@ final class BarePictureUpdate {
     private final Scalar brightest = new Scalar(255.0);
     private final boolean channelsLast;
 
-    Network(int actions, boolean channelsLast) {
+    Network(int actions, boolean channelsLast, Device device) {
       this.channelsLast = channelsLast;
       last = new LinearImpl(512, actions);
+      for (Module layer : List.<Module>of(first, second, third, hidden, last)) {
+        layer.to(device, false);
+      }
       if (channelsLast) {
         for (Conv2dImpl layer : new Conv2dImpl[] {first, second, third}) {
           layer.weight().set_data(layer.weight().contiguous(torch.MemoryFormat.ChannelsLast));

@@ -33,10 +33,12 @@ final class PictureTrainingBenchmark {
   private static final int STEPS = 200;
 
   private final Environments environments;
+  private final String device;
   private final TrainerSettings settings;
 
-  private PictureTrainingBenchmark(Environments environments, String game) {
+  private PictureTrainingBenchmark(Environments environments, String game, String device) {
     this.environments = environments;
+    this.device = device;
     this.settings =
         Settings.with(
             TrainerSettings.forPictures(game),
@@ -47,14 +49,14 @@ final class PictureTrainingBenchmark {
   }
 
   /** Returns the rows, or none if no such game can run here. */
-  static List<List<Object>> rows(Environments environments) {
+  static List<List<Object>> rows(Environments environments, String device) {
     List<String> available =
         environments.specs().stream()
             .filter(spec -> spec.unavailable().isEmpty())
             .map(EnvironmentSpec::id)
             .toList();
     Optional<String> game = GAMES.stream().filter(available::contains).findFirst();
-    return game.map(id -> new PictureTrainingBenchmark(environments, id).measure())
+    return game.map(id -> new PictureTrainingBenchmark(environments, id, device).measure())
         .orElse(List.of());
   }
 
@@ -123,7 +125,7 @@ final class PictureTrainingBenchmark {
             DqnHyperparameters.forPictures(),
             Map.of("learning-starts", "" + LEARNING_STARTS, "replay-capacity", "10000"));
     try (VectorEnvironment environment = environments.make(settings.trainingRequest())) {
-      return new Dqn(environment.spec(), hyperparameters, 0, Devices.named("cpu"));
+      return new Dqn(environment.spec(), hyperparameters, 0, Devices.named(device));
     }
   }
 

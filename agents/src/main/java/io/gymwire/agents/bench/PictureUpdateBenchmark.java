@@ -11,10 +11,13 @@ import io.gymwire.protocol.environment.VectorStep;
 import io.gymwire.protocol.random.Pcg64;
 import io.gymwire.protocol.space.Box;
 import io.gymwire.protocol.space.Discrete;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.bytedeco.pytorch.Device;
 
 /** DQN updates from pictures beside the bare libtorch calls of the same network. */
 final class PictureUpdateBenchmark {
@@ -35,14 +38,12 @@ final class PictureUpdateBenchmark {
     private final Latencies latencies = new Latencies();
     private long steps = FILLED;
 
-    Subject(Map<String, String> changes) {
+    Subject(Device device, Map<String, String> changes) {
       Map<String, String> all = new LinkedHashMap<>(changes);
       all.put("batch-size", "" + BATCH);
       all.put("learning-starts", "" + FILLED);
       all.put("replay-capacity", "" + FILLED);
-      dqn =
-          new Dqn(
-              SPEC, Settings.with(DqnHyperparameters.forPictures(), all), 0, Devices.named("cpu"));
+      dqn = new Dqn(SPEC, Settings.with(DqnHyperparameters.forPictures(), all), 0, device);
       fill(dqn);
     }
 
@@ -52,33 +53,45 @@ final class PictureUpdateBenchmark {
     }
   }
 
-  /** Measures every precision and memory format, in turns with the bare calls. */
-  static List<List<Object>> rows() {
+  /**
+   * Measures every precision and memory format on {@code device}, in turns with the bare calls, and
+   * with PyTorch if {@code python} has it.
+   */
+  static List<List<Object>> rows(String deviceName, Optional<Path> python) {
+    Device device = Devices.named(deviceName);
     Map<String, Subject> subjects = new LinkedHashMap<>();
-    subjects.put("CNN, gymwire: float32, channels last", new Subject(Map.of()));
+    subjects.put("CNN, gymwire: float32, channels last", new Subject(device, Map.of()));
     subjects.put(
         "CNN, gymwire: float32, channels first",
-        new Subject(Map.of("picture-format", "channels-first")));
+        new Subject(device, Map.of("picture-format", "channels-first")));
     subjects.put(
-        "CNN, gymwire: bfloat16, channels last", new Subject(Map.of("precision", "bfloat16")));
+        "CNN, gymwire: bfloat16, channels last",
+        new Subject(device, Map.of("precision", "bfloat16")));
     subjects.put(
         "CNN, gymwire: bfloat16, channels first",
-        new Subject(Map.of("precision", "bfloat16", "picture-format", "channels-first")));
-    BarePictureUpdate bare = new BarePictureUpdate(ACTIONS, BATCH, false);
-    BarePictureUpdate bareChannelsLast = new BarePictureUpdate(ACTIONS, BATCH, true);
+        new Subject(device, Map.of("precision", "bfloat16", "picture-format", "channels-first")));
+    BarePictureUpdate bare = new BarePictureUpdate(ACTIONS, BATCH, false, device);
+    BarePictureUpdate bareChannelsLast = new BarePictureUpdate(ACTIONS, BATCH, true, device);
     Latencies libtorch = new Latencies();
     Latencies libtorchChannelsLast = new Latencies();
+    Optional<PythonPeer> peer =
+        python.map(
+            path -> PythonPeer.start(path, "pytorch_dqn.py", "torch", deviceName, BATCH, ACTIONS));
+    Latencies pytorch = new Latencies();
     for (int round = -WARM_UP_ROUNDS; round < ROUNDS; round++) {
       boolean counts = round >= 0;
+      peer.map(process -> process.run(1)).filter(time -> counts).ifPresent(pytorch::add);
       libtorch.time(bare::run, counts);
       libtorchChannelsLast.time(bareChannelsLast::run, counts);
       subjects.values().forEach(subject -> subject.update(counts));
     }
     subjects.values().forEach(subject -> subject.dqn.close());
+    peer.ifPresent(PythonPeer::close);
     List<List<Object>> rows = new ArrayList<>();
     double limit = libtorch.percentile(50);
     rows.add(libtorch.row("CNN, bare libtorch calls: float32, channels first", limit));
     rows.add(libtorchChannelsLast.row("CNN, bare libtorch calls: float32, channels last", limit));
+    peer.ifPresent(process -> rows.add(pytorch.row("CNN, a DQN loop in PyTorch: float32", limit)));
     subjects.forEach((name, subject) -> rows.add(subject.latencies.row(name, limit)));
     return rows;
   }

@@ -71,15 +71,27 @@ final class BenchCommand implements Callable<Integer> {
       names = "--python",
       paramLabel = "FILE",
       description =
-          "With env: a Python that has ale-py, whose AtariVectorEnv is measured in the same run.")
+          "A Python to compare with in the same run: with env one that has ale-py, for its AtariVectorEnv; with pictures one that has"
+              + " PyTorch, for a DQN loop.")
   private Path python;
+
+  @Option(
+      names = "--device",
+      paramLabel = "DEVICE",
+      defaultValue = "cpu",
+      description = "With pictures: where the networks run, cpu or cuda (default: cpu).")
+  private String device;
 
   @Override
   public Integer call() {
     Usage.require(
         command,
-        python == null || subject == Subject.env,
-        "--python is for 'bench env'; there is nothing to compare here");
+        python == null || subject == Subject.env || subject == Subject.pictures,
+        "--python is for 'bench env' and 'bench pictures'; there is nothing to compare here");
+    Usage.require(
+        command,
+        device.equals("cpu") || subject == Subject.pictures,
+        "--device is for 'bench pictures'; the others measure the CPU");
     PrintWriter out = command.commandLine().getOut();
     command.commandLine().getErr().println("Measuring; this takes some minutes.");
     command.commandLine().getErr().flush();
@@ -104,7 +116,8 @@ final class BenchCommand implements Callable<Integer> {
         case wire -> List.of(new WireBenchmark(registry).run());
         case env -> new EnvironmentBenchmark(registry, Optional.ofNullable(python)).run();
         case update -> List.of(new UpdateBenchmark(registry).run());
-        case pictures -> List.of(new PictureBenchmark(registry).run());
+        case pictures ->
+            List.of(new PictureBenchmark(registry, device, Optional.ofNullable(python)).run());
         case replay -> List.of(new ReplayBenchmark().run());
         case sessions ->
             List.of(new SessionBenchmark(registry, command.commandLine().getErr()::println).run());

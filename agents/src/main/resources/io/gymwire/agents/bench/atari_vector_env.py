@@ -1,6 +1,7 @@
-"""Steps ale-py's AtariVectorEnv as often as each line on stdin says, and answers when that is done."""
+"""Steps ale-py's AtariVectorEnv as often as each line on stdin says, and answers with the nanoseconds that it took."""
 
 import sys
+import time
 
 import numpy as np
 from ale_py.vector_env import AtariVectorEnv
@@ -22,6 +23,7 @@ envs.reset(seed=0)
 actions = np.random.default_rng(0).integers(envs.single_action_space.n, size=(256, num_envs))
 print("ready", flush=True)
 for line in sys.stdin:
+    start = time.perf_counter_ns()
     for i in range(int(line)):
         envs.step(actions[i % len(actions)])
-    print("done", flush=True)
+    print("done", time.perf_counter_ns() - start, flush=True)

@@ -55,6 +55,7 @@ class UsageTest {
         "trian | Unmatched argument at index 0: 'trian' | gymwire train",
         "serve --keystore nosuch | --keystore nosuch is no file | gymwire serve",
         "bench wire --python p | --python is for 'bench env' | bench",
+        "bench update --device cuda | --device is for 'bench pictures' | bench",
         "train --env CartPole-v1 | which algorithm? its name comes right after 'train' | gymwire train dqn",
         "train | which algorithm? its name comes right after 'train', such as 'gymwire train dqn'; one of: dqn | gymwire train --help",
         "train dqm --env CartPole-v1 | unknown algorithm 'dqm'; did you mean 'dqn'? | allowed: ",

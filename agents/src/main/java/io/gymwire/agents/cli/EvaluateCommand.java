@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,7 +27,8 @@ import picocli.CommandLine.Spec;
 
 /**
  * {@code gymwire evaluate}: the returns of a trained policy without exploration, and a film of it;
- * or those of chance, to compare with.
+ * or those of chance, to compare with. A policy may be measured where it was not trained, if only
+ * the spaces are the same.
  */
 @Command(
     name = "evaluate",
@@ -40,7 +42,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "RUN_DIR|ENV_ID",
       description = "The folder of a run, or with --by random an environment.")
-  private Path directory;
+  private Path subject;
 
   @Option(
       names = "--by",
@@ -85,11 +87,6 @@ final class EvaluateCommand implements Callable<Integer> {
     if (by.isPresent()) {
       return measureChance(around);
     }
-    Usage.require(
-        command,
-        around.isEmpty(),
-        "a run's own policy plays in its own environment: leave out --env-arguments and --wrappers,"
-            + " or measure chance with --by random");
     // Said before anything is measured.
     video.ifPresent(
         file ->
@@ -97,22 +94,43 @@ final class EvaluateCommand implements Callable<Integer> {
                 command,
                 GifWriter.isNameOfGif(file),
                 "--video writes an animated GIF, so its file ends in .gif, not '" + file + "'"));
-    RunConfig config = RunConfig.read(directory, place);
+    RunConfig trained = RunConfig.read(subject, place);
+    RunConfig config = trained.with(Map.of(), around);
     try (Environments environments = config.openEnvironments()) {
-      EnvironmentSpec spec = config.findSpec(environments);
+      EnvironmentSpec spec = trained.findSpec(environments);
+      if (!around.isEmpty()) {
+        requireSameSpaces(spec, config.findSpec(environments));
+      }
       if (video.isPresent()) {
         Film.requirePictures(spec);
       }
-      return evaluate(config, environments, spec);
+      return evaluate(config, around, environments, spec);
     }
+  }
+
+  private void requireSameSpaces(EnvironmentSpec trained, EnvironmentSpec changed) {
+    Usage.require(
+        command,
+        changed.observationSpace().equals(trained.observationSpace())
+            && changed.actionSpace().equals(trained.actionSpace()),
+        "the policy was trained on observations of %s and actions of %s; with these --env-arguments or --wrappers they would be %s and %s"
+            .formatted(
+                trained.observationSpace(),
+                trained.actionSpace(),
+                changed.observationSpace(),
+                changed.actionSpace()));
   }
 
   private int measureChance(Map<String, String> around) {
     Usage.require(
         command, by.get().equals("random"), "--by must be random, not '" + by.get() + "'");
     Usage.require(command, video.isEmpty(), "--video films the policy of a run, not chance");
+    Usage.require(
+        command,
+        !command.commandLine().getParseResult().hasMatchedOption("--checkpoint"),
+        "--checkpoint is a policy of a run; chance has none");
     try (Environments environments = place.open()) {
-      EnvironmentSpec spec = Specs.find(environments, directory.toString(), place.whereListed());
+      EnvironmentSpec spec = Specs.find(environments, subject.toString(), place.whereListed());
       TrainerSettings settings = Settings.with(TrainerSettings.defaults(spec.id()), around);
       try (Evaluator evaluator = new Evaluator(environments, settings, episodes)) {
         Policy chance = new RandomPolicy(spec.actionSpace(), evaluator.numEnvs(), seed);
@@ -138,16 +156,26 @@ final class EvaluateCommand implements Callable<Integer> {
     }
   }
 
-  private int evaluate(RunConfig config, Environments environments, EnvironmentSpec spec) {
+  private int evaluate(
+      RunConfig config,
+      Map<String, String> around,
+      Environments environments,
+      EnvironmentSpec spec) {
     try (Algorithm algorithm = config.makeAlgorithm(spec)) {
-      checkpoint.load(directory, algorithm);
+      checkpoint.load(subject, algorithm);
       Evaluation evaluation = measure(config, environments, algorithm);
       Optional<Film.Shot> shot =
           video.map(
               file -> Film.shoot(environments, config.trainer(), algorithm.policy(), seed, file));
-      report(config, evaluation, shot);
+      report(config, around, evaluation, shot);
       return 0;
     }
+  }
+
+  private static String words(Map<String, String> around) {
+    return around.entrySet().stream()
+        .map(entry -> entry.getKey() + " " + entry.getValue())
+        .collect(Collectors.joining(", "));
   }
 
   private Evaluation measure(RunConfig config, Environments environments, Algorithm algorithm) {
@@ -156,25 +184,31 @@ final class EvaluateCommand implements Callable<Integer> {
     }
   }
 
-  private void report(RunConfig config, Evaluation evaluation, Optional<Film.Shot> shot) {
+  private void report(
+      RunConfig config,
+      Map<String, String> around,
+      Evaluation evaluation,
+      Optional<Film.Shot> shot) {
     ObjectNode object =
         JsonNodeFactory.instance
             .objectNode()
             .put("algorithm", config.launch().algorithm())
             .put("env_id", config.trainer().envId())
-            .put("run_dir", directory.toString())
+            .put("run_dir", subject.toString())
             .put("checkpoint", checkpoint.name())
             .put("seed", seed)
             .put("video", shot.map(taken -> taken.file().toString()).orElse(null));
+    around.forEach((name, value) -> object.put(name.replace('-', '_'), value));
     object.set("eval", EvaluationJson.of(evaluation));
     StringBuilder words = new StringBuilder();
     words.append(
         String.format(
             Locale.ROOT,
-            "%s, %s policy of %s, on %s%n",
+            "%s%s, %s policy of %s, on %s%n",
             config.trainer().envId(),
+            around.isEmpty() ? "" : " with " + words(around),
             checkpoint.name(),
-            directory,
+            subject,
             Returns.summary(evaluation, "")));
     shot.ifPresent(
         taken ->

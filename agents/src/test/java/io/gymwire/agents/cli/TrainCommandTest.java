@@ -70,6 +70,18 @@ class TrainCommandTest {
             CommandResult.of("evaluate", run.toString(), "--episodes", "5", "--seed", "0", "--json")
                 .out())
         .isEqualTo(evaluated.out());
+
+    CommandResult cutShort =
+        CommandResult.of(
+            "evaluate", run.toString(), "--wrappers", "TimeLimit:max_episode_steps=3", "--json");
+    assertThat(cutShort.json().get("wrappers").asText()).isEqualTo("TimeLimit:max_episode_steps=3");
+    assertThat(cutShort.json().get("eval").get("min_return").asDouble()).isEqualTo(3);
+    assertThat(cutShort.json().get("eval").get("max_return").asDouble()).isEqualTo(3);
+    CommandResult unfit =
+        CommandResult.of("evaluate", run.toString(), "--wrappers", "FrameStack:stack_size=2");
+    assertThat(unfit.exitCode()).isEqualTo(2);
+    assertThat(unfit.err())
+        .contains("the policy was trained on observations of Box", "with these --env-arguments");
   }
 
   @Test

@@ -77,7 +77,7 @@ class UsageTest {
         "train dqn --lr 0.1 | Unknown options: '--lr', '0.1' | 'lr' is the hyperparameter 'learning-rate' here, as in --set learning-rate=VALUE",
         "train ppo --ent_coef=0.1 | Unknown option: '--ent_coef=0.1' | 'ent_coef' is the hyperparameter 'entropy-coefficient' here",
         "evaluate CartPole-v1 --by me | --by must be random, not 'me' | random",
-        "evaluate src --wrappers FrameStack | a run's own policy plays in its own environment: leave out --env-arguments and --wrappers | --by random",
+        "evaluate CartPole-v1 --by random --checkpoint last | --checkpoint is a policy of a run | chance",
         "evaluate CartPole-v1 --by random --video x.gif | --video films the policy of a run, not chance | video",
         "evaluate CartPol-v1 --by random | unknown environment 'CartPol-v1'; did you mean 'CartPole-v1'? | allowed",
         "help train dqm | 'gymwire train' has no command 'dqm'; did you mean 'dqn'? | it has: dqn",

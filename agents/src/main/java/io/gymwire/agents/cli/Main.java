@@ -14,7 +14,7 @@ public final class Main {
     }
     // The log is set up before the arguments are parsed; logback.xml reads these.
     if (Terminal.isInteractive()) {
-      System.setProperty("gymwire.endOfLine", Terminal.ERASE_TO_END_OF_LINE);
+      System.setProperty("gymwire.restOfLine", Terminal.ERASE_TO_END_OF_LINE);
     }
     if (List.of(arguments).contains("--debug")) {
       System.setProperty("gymwire.trace", "full");

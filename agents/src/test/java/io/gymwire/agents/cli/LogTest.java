@@ -10,6 +10,7 @@ import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.joran.JoranConfigurator;
 import ch.qos.logback.classic.spi.LoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.status.Status;
 import org.junit.jupiter.api.Test;
 
 /** What the command line's log shows of an exception. */
@@ -33,8 +34,9 @@ class LogTest {
 
   @Test
   void onATerminalNothingIsLeftOfALongerProgressBar() throws Exception {
-    assertThat(logged("gymwire.endOfLine", "<erased>"))
-        .contains("an environment failed<erased>" + System.lineSeparator());
+    assertThat(logged("gymwire.restOfLine", Terminal.ERASE_TO_END_OF_LINE))
+        .startsWith("gymwire: " + Terminal.ERASE_TO_END_OF_LINE)
+        .contains("WARN  an environment failed" + System.lineSeparator());
   }
 
   private String logged(String trace) throws Exception {
@@ -47,6 +49,9 @@ class LogTest {
     JoranConfigurator configurator = new JoranConfigurator();
     configurator.setContext(context);
     configurator.doConfigure(LogTest.class.getResource("/logback.xml"));
+    // Otherwise Logback prints them, to the user.
+    assertThat(context.getStatusManager().getCopyOfStatusList())
+        .allSatisfy(status -> assertThat(status.getLevel()).isLessThan(Status.WARN));
     Logger logger = context.getLogger("test");
     ConsoleAppender<?> appender =
         (ConsoleAppender<?>) context.getLogger(Logger.ROOT_LOGGER_NAME).getAppender("STDERR");

@@ -131,11 +131,17 @@ record ValueType(
         text ->
             text.isEmpty() || text.equals(NONE)
                 ? List.of()
-                : OutsideBrackets.split(text, ',').stream()
+                : OutsideBrackets.split(unbracketed(text), ',').stream()
                     .map(String::strip)
                     .map(element.parser)
                     .toList(),
         value -> printOrNone((List<?>) value, element.printer));
+  }
+
+  /** Returns a list as it is written within a grid, {@code [64,64]}, without its brackets. */
+  private static String unbracketed(String text) {
+    boolean bracketed = text.startsWith("[") && text.indexOf(']') == text.length() - 1;
+    return bracketed ? text.substring(1, text.length() - 1) : text;
   }
 
   private static String printOrNone(List<?> values) {

@@ -141,6 +141,12 @@ class SettingsTest {
                 "a=b"));
   }
 
+  @Test
+  void aListMayStandInBracketsAsInAGrid() {
+    Map<String, String> bracketed = Settings.parse(List.of("hidden-layers=[32, 16]"));
+    assertThat(Settings.with(DEFAULTS, bracketed).hiddenLayers()).containsExactly(32, 16);
+  }
+
   // Mutation that fails it: the last one counts.
   @Test
   void aSettingIsGivenOnce() {

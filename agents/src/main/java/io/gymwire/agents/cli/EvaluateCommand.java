@@ -11,6 +11,7 @@ import io.gymwire.agentsdk.training.Policy;
 import io.gymwire.agentsdk.training.TrainerSettings;
 import io.gymwire.protocol.environment.EnvironmentSpec;
 import io.gymwire.protocol.environment.Environments;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -94,6 +95,11 @@ final class EvaluateCommand implements Callable<Integer> {
                 command,
                 GifWriter.isNameOfGif(file),
                 "--video writes an animated GIF, so its file ends in .gif, not '" + file + "'"));
+    Usage.require(
+        command,
+        Files.isDirectory(subject),
+        "%s is not the folder of a run: there is no such folder; chance in an environment is measured with --by random"
+            .formatted(subject));
     RunConfig trained = RunConfig.read(subject, place);
     RunConfig config = trained.with(Map.of(), around);
     try (Environments environments = config.openEnvironments()) {

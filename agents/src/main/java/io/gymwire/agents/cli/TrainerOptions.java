@@ -29,7 +29,9 @@ final class TrainerOptions {
           "wrappers",
           "NAME",
           "training-wrappers",
-          "NAME");
+          "NAME",
+          "keep-best-by",
+          "MEASURE");
 
   private TrainerOptions() {}
 

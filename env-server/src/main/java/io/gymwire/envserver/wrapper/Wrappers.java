@@ -5,8 +5,8 @@ import io.gymwire.protocol.environment.WrapperPreset;
 import io.gymwire.protocol.environment.WrapperSpec;
 import io.gymwire.protocol.error.ErrorCode;
 import io.gymwire.protocol.error.GymWireException;
+import io.gymwire.protocol.error.NearestNames;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The wrappers, and the presets made of them, that can be asked for by name. */
@@ -51,15 +51,15 @@ public final class Wrappers {
         return kind.application().apply(environment, new Arguments(kind.description(), asked));
       }
     }
+    List<String> names = descriptions().stream().map(WrapperDescription::name).toList();
     throw new GymWireException(
         ErrorCode.UNKNOWN_WRAPPER,
         "wrappers",
-        "unknown wrapper '%s'; allowed: %s"
+        "unknown wrapper '%s'%s allowed: %s"
             .formatted(
                 asked.name(),
-                descriptions().stream()
-                    .map(WrapperDescription::name)
-                    .collect(Collectors.joining(", "))));
+                NearestNames.question(asked.name(), names),
+                String.join(", ", names)));
   }
 
   /** Returns {@code environment} with episodes truncated at {@code maxEpisodeSteps} steps. */

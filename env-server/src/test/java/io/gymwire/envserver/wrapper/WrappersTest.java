@@ -54,7 +54,7 @@ class WrappersTest {
     assertThatThrownBy(() -> wrap("FrameStak", Map.of()))
         .isInstanceOfSatisfying(
             GymWireException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.UNKNOWN_WRAPPER))
-        .hasMessageContaining("'FrameStak'")
+        .hasMessageContaining("'FrameStak'; did you mean 'FrameStack'? allowed:")
         .hasMessageContaining("TimeLimit, RecordEpisodeStatistics, FrameStack");
   }
 

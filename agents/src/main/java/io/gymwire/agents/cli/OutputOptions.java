@@ -6,13 +6,13 @@ import picocli.CommandLine.Option;
 /** How a command speaks. */
 final class OutputOptions {
   @Option(
-      order = 31,
+      order = 131,
       names = "--json",
       description = "Print one JSON object on stdout at the end, and nothing else there.")
   private boolean json;
 
   @Option(
-      order = 32,
+      order = 132,
       names = {"-q", "--quiet"},
       description = "Show no progress.")
   private boolean quiet;

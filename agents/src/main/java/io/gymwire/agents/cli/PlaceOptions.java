@@ -17,7 +17,7 @@ final class PlaceOptions {
   static final String NONE = "none";
 
   @Option(
-      order = 21,
+      order = 121,
       names = "--endpoint",
       paramLabel = "URL",
       description =
@@ -26,7 +26,7 @@ final class PlaceOptions {
   private Optional<String> endpoint = Optional.empty();
 
   @Option(
-      order = 22,
+      order = 122,
       names = "--plugins",
       paramLabel = "DIR",
       description = "A folder of jars that add environments to this process.")

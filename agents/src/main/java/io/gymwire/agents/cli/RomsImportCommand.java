@@ -73,13 +73,13 @@ final class RomsImportCommand implements Callable<Integer> {
   }
 
   private static String summary(RomStore store, List<ImportedFile> files) {
-    return "%d imported, %d there already, %d left out, in %s%n"
+    long others = count(files, Outcome.NO_ROM);
+    return "%d imported, %d there already, %d left out%s, in %s%n"
         .formatted(
             count(files, Outcome.IMPORTED),
             count(files, Outcome.ALREADY_THERE),
-            count(files, Outcome.UNKNOWN)
-                + count(files, Outcome.UNREADABLE)
-                + count(files, Outcome.NO_ROM),
+            count(files, Outcome.UNKNOWN) + count(files, Outcome.UNREADABLE),
+            others == 0 ? "" : ", %d that are no ROMs".formatted(others),
             store.folder());
   }
 

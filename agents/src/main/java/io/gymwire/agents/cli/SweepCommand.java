@@ -102,14 +102,14 @@ final class SweepCommand implements Callable<Integer> {
   private boolean dryRun;
 
   @Option(
-      order = 13,
+      order = 113,
       names = "--device",
       paramLabel = "cpu|cuda",
       description = "Where the networks run. Default: cpu.")
   private Optional<String> device = Optional.empty();
 
   @Option(
-      order = 14,
+      order = 114,
       names = "--set",
       paramLabel = "NAME=VALUE",
       arity = "1..*",

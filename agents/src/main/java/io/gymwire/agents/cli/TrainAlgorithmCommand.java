@@ -34,7 +34,7 @@ final class TrainAlgorithmCommand implements Callable<Integer> {
   @Mixin private OutputOptions output;
 
   @Option(
-      order = 11,
+      order = 111,
       names = "--resume",
       paramLabel = "RUN_DIR",
       description =
@@ -43,21 +43,21 @@ final class TrainAlgorithmCommand implements Callable<Integer> {
   private Optional<Path> resume = Optional.empty();
 
   @Option(
-      order = 12,
+      order = 112,
       names = "--run-dir",
       paramLabel = "DIR",
       description = "Where the run is kept. Default: runs/<algorithm>-<env>-seed<S>-<time>.")
   private Optional<Path> runDirectory = Optional.empty();
 
   @Option(
-      order = 13,
+      order = 113,
       names = "--device",
       paramLabel = "cpu|cuda",
       description = "Where the networks run. Default: cpu.")
   private Optional<String> device = Optional.empty();
 
   @Option(
-      order = 14,
+      order = 114,
       names = "--set",
       paramLabel = "NAME=VALUE",
       arity = "1..*",
@@ -65,7 +65,7 @@ final class TrainAlgorithmCommand implements Callable<Integer> {
   private List<String> hyperparameters = new ArrayList<>();
 
   @Option(
-      order = 15,
+      order = 115,
       names = "--config",
       paramLabel = "FILE",
       description =
@@ -74,7 +74,7 @@ final class TrainAlgorithmCommand implements Callable<Integer> {
   private Optional<Path> configFile = Optional.empty();
 
   @Option(
-      order = 16,
+      order = 116,
       names = "--log",
       paramLabel = "csv|histograms|videos",
       arity = "1..*",
@@ -84,7 +84,7 @@ final class TrainAlgorithmCommand implements Callable<Integer> {
   private List<String> logs = new ArrayList<>();
 
   @Option(
-      order = 17,
+      order = 117,
       names = "--fast-dev-run",
       description =
           "A few steps of everything, to find mistakes: acting, updates, evaluation, checkpoints;"

@@ -37,6 +37,8 @@ class RomsCommandTest {
             "roms", "import", "--roms", directory.resolve("store").toString(), text.toString());
     assertThat(result.exitCode()).isEqualTo(1);
     assertThat(result.err()).startsWith(text + ": left out, ");
+    assertThat(result.out())
+        .startsWith("0 imported, 0 there already, 0 left out, 1 that are no ROMs");
   }
 
   @Test

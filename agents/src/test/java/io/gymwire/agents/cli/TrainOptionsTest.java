@@ -22,6 +22,26 @@ import org.junit.jupiter.api.io.TempDir;
 class TrainOptionsTest {
   @TempDir Path directory;
 
+  /** The trainer's settings, then the run's folder and algorithm, its place, its output. */
+  // Fails with orders of 11 and more in TrainAlgorithmCommand, between those of the trainer's
+  // settings.
+  @Test
+  void helpKeepsTogetherWhatBelongsTogether() {
+    String help = CommandResult.of("train", "dqn", "--help").out();
+    assertThat(
+            Stream.of(
+                    "--env=",
+                    "--keep-checkpoints=",
+                    "--keep-best-by=",
+                    "--resume=",
+                    "--set=",
+                    "--endpoint=",
+                    "--json")
+                .map(option -> help.indexOf("      " + option)))
+        .doesNotContain(-1)
+        .isSorted();
+  }
+
   @Test
   void histogramsAndVideosShowTheEvaluatedPolicyAndChangeNothing() throws IOException {
     Path plain = fastRun("plain");

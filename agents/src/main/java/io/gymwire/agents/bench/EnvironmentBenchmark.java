@@ -68,7 +68,8 @@ public final class EnvironmentBenchmark {
     }
   }
 
-  private static long steps(VectorEnvironment vector, RandomActions actions, long repetitions) {
+  /** Takes {@code repetitions} steps; returns how many those of all environments are. */
+  static long steps(VectorEnvironment vector, RandomActions actions, long repetitions) {
     for (long i = 0; i < repetitions; i++) {
       vector.step(actions.next());
     }

@@ -66,11 +66,6 @@ final class PresetBenchmark {
   private static Throughput.Work steps(VectorEnvironment environment) {
     environment.reset(ResetArguments.seeded(0, 1));
     RandomActions actions = new RandomActions(environment);
-    return repetitions -> {
-      for (long i = 0; i < repetitions; i++) {
-        environment.step(actions.next());
-      }
-      return repetitions;
-    };
+    return repetitions -> EnvironmentBenchmark.steps(environment, actions, repetitions);
   }
 }

@@ -2,6 +2,7 @@ package io.gymwire.agents.bench;
 
 import io.gymwire.agents.dqn.Dqn;
 import io.gymwire.agents.dqn.DqnHyperparameters;
+import io.gymwire.agentsdk.network.ComputeThreads;
 import io.gymwire.agentsdk.network.Devices;
 import io.gymwire.agentsdk.settings.Settings;
 import io.gymwire.agentsdk.training.Callback;
@@ -12,25 +13,29 @@ import io.gymwire.protocol.environment.EnvironmentSpec;
 import io.gymwire.protocol.environment.Environments;
 import io.gymwire.protocol.environment.ResetArguments;
 import io.gymwire.protocol.environment.VectorEnvironment;
+import io.gymwire.protocol.environment.VectorStep;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Steps a second of DQN training on a game of pictures, beside what its actor (environment and
- * choice of actions) and its learner (updates) reach alone.
+ * How long a step of DQN training on a game of pictures takes, beside what its actor (environment
+ * and choice of actions) and its learner (updates) take alone, by turns.
  */
 final class PictureTrainingBenchmark {
   private static final List<String> GAMES = List.of("GymWire/OpenPong-v0", "PongNoFrameskip-v4");
   private static final int LEARNING_STARTS = 500;
-  private static final int WARM_UP = 50;
-  private static final int STEPS = 200;
+  private static final int BLOCK = 10;
+  private static final int WARM_UP = 5 * BLOCK;
+  private static final int ROUNDS = 40;
 
   private final Environments environments;
   private final String device;
@@ -60,60 +65,37 @@ final class PictureTrainingBenchmark {
         .orElse(List.of());
   }
 
+  /** Measures with libtorch on one thread, then on as many as a run takes by default. */
   private List<List<Object>> measure() {
-    double actor = actorAlone();
-    double learner;
-    double training;
-    try (Dqn dqn = agent()) {
-      training = train(dqn);
-      learner = learnerAlone(dqn);
-    }
-    double slower = Math.min(actor, learner);
-    String game = settings.envId() + ", ";
+    List<List<Object>> rows = new ArrayList<>();
+    IntStream.of(1, ComputeThreads.suiting(spec().observationSpace()))
+        .distinct()
+        .forEach(threads -> rows.addAll(measure(threads)));
+    ComputeThreads.use(1);
+    return rows;
+  }
+
+  private List<List<Object>> measure(int threads) {
+    ComputeThreads.use(threads);
+    Turns turns = train();
+    double slower = Math.max(turns.actor.percentile(50), turns.learner.percentile(50));
+    String game = "%s, threads=%d, ".formatted(settings.envId(), threads);
     return List.of(
-        row(game + "actor alone: environment and choice of actions", actor, slower),
-        row(game + "learner alone: one update a step", learner, slower),
-        row(game + "training: both, overlapped", training, slower));
+        turns.actor.row(game + "actor alone: environment and choice of actions", slower),
+        turns.learner.row(game + "learner alone: one update a step", slower),
+        turns.training.row(game + "training: both, overlapped", slower));
   }
 
-  /** A row of the update's report: microseconds a step, and how many times the slower's. */
-  private static List<Object> row(String name, double stepsPerSecond, double slower) {
-    return List.of(name, 1e6 / stepsPerSecond, "", stepsPerSecond, slower / stepsPerSecond);
-  }
-
-  private double actorAlone() {
-    try (VectorEnvironment environment = environments.make(settings.trainingRequest());
-        Dqn dqn = agent()) {
-      Object observation = environment.reset(ResetArguments.seeded(0, 1)).observation();
-      long start = System.nanoTime();
-      for (int i = -WARM_UP; i < STEPS; i++) {
-        start = i == 0 ? System.nanoTime() : start;
-        observation =
-            environment.step(dqn.explore(observation, Map.of(), LEARNING_STARTS)).observation();
-      }
-      return STEPS * 1e9 / (System.nanoTime() - start);
-    }
-  }
-
-  private double learnerAlone(Dqn dqn) {
-    long step = LEARNING_STARTS + WARM_UP + STEPS;
-    dqn.update(step, (name, value) -> {});
-    long start = System.nanoTime();
-    for (int i = 1; i <= STEPS; i++) {
-      dqn.update(step + i, (name, value) -> {});
-    }
-    return STEPS * 1e9 / (System.nanoTime() - start);
-  }
-
-  private double train(Dqn dqn) {
-    Stopwatch stopwatch = new Stopwatch();
+  private Turns train() {
     Path folder = temporaryFolder();
-    try {
+    try (Dqn dqn = agent();
+        Parts parts = new Parts()) {
+      Turns turns = new Turns(parts);
       Trainer trainer =
-          new Trainer(environments, settings, dqn, folder.resolve("run"), List.of(stopwatch));
-      stopwatch.atTheEnd = trainer::interrupt;
+          new Trainer(environments, settings, dqn, folder.resolve("run"), List.of(turns));
+      turns.atTheEnd = trainer::interrupt;
       trainer.run();
-      return STEPS * 1e9 / stopwatch.nanoseconds;
+      return turns;
     } finally {
       delete(folder);
     }
@@ -124,26 +106,84 @@ final class PictureTrainingBenchmark {
         Settings.with(
             DqnHyperparameters.forPictures(),
             Map.of("learning-starts", "" + LEARNING_STARTS, "replay-capacity", "10000"));
+    return new Dqn(spec(), hyperparameters, 0, Devices.named(device));
+  }
+
+  private EnvironmentSpec spec() {
     try (VectorEnvironment environment = environments.make(settings.trainingRequest())) {
-      return new Dqn(environment.spec(), hyperparameters, 0, Devices.named(device));
+      return environment.spec();
     }
   }
 
-  /** Takes the time of the steps after the warm-up, and ends the run. */
-  private static final class Stopwatch implements Callback {
+  /** An actor and a learner, of which only one is ever at work. */
+  private final class Parts implements AutoCloseable {
+    private final Dqn dqn = agent();
+    private final VectorEnvironment environment = environments.make(settings.trainingRequest());
+    private Object observation = environment.reset(ResetArguments.seeded(0, 1)).observation();
+    private long updates;
+
+    Parts() {
+      for (int i = 0; i < LEARNING_STARTS; i++) {
+        act();
+      }
+    }
+
+    void act() {
+      VectorStep step = environment.step(dqn.explore(observation, Map.of(), LEARNING_STARTS));
+      dqn.observe(step);
+      observation = step.observation();
+    }
+
+    void learn() {
+      updates++;
+      dqn.update(LEARNING_STARTS + updates, (name, value) -> {});
+    }
+
+    @Override
+    public void close() {
+      environment.close();
+      dqn.close();
+    }
+  }
+
+  /** Between blocks of a run's steps, has the actor and the learner alone take as many. */
+  private static final class Turns implements Callback {
+    private final Latencies actor = new Latencies();
+    private final Latencies learner = new Latencies();
+    private final Latencies training = new Latencies();
+    private final Parts parts;
     private Runnable atTheEnd = () -> {};
     private long start;
-    private long nanoseconds;
+
+    Turns(Parts parts) {
+      this.parts = parts;
+    }
 
     @Override
     public void onStep(Run run) {
-      long step = run.environmentSteps() - LEARNING_STARTS - WARM_UP;
-      if (step == 0) {
-        start = System.nanoTime();
+      long step = run.environmentSteps() - LEARNING_STARTS;
+      if (step < 0 || step % BLOCK != 0) {
+        return;
       }
-      if (step == STEPS) {
-        nanoseconds = System.nanoTime() - start;
+      boolean counts = step > WARM_UP;
+      if (counts) {
+        training.add((System.nanoTime() - start) / BLOCK);
+      }
+      time(parts::act, actor, counts);
+      time(parts::learn, learner, counts);
+      if (step == WARM_UP + ROUNDS * BLOCK) {
         atTheEnd.run();
+      }
+      start = System.nanoTime();
+    }
+
+    private static void time(Runnable work, Latencies latencies, boolean counts) {
+      long start = System.nanoTime();
+      for (int i = 0; i < BLOCK; i++) {
+        work.run();
+      }
+      if (counts) {
+        latencies.add((System.nanoTime() - start) / BLOCK);
       }
     }
   }

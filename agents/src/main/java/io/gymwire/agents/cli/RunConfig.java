@@ -1,6 +1,7 @@
 package io.gymwire.agents.cli;
 
 import io.gymwire.agentsdk.logging.ConfigFile;
+import io.gymwire.agentsdk.network.ComputeThreads;
 import io.gymwire.agentsdk.network.Devices;
 import io.gymwire.agentsdk.settings.Settings;
 import io.gymwire.agentsdk.training.Algorithm;
@@ -43,9 +44,7 @@ record RunConfig(
 
   private static RunConfig of(Map<String, Map<String, String>> sections) {
     LaunchSettings launch =
-        Settings.with(
-            LaunchSettings.of("", "cpu", PlaceOptions.NONE, PlaceOptions.NONE),
-            sections.getOrDefault(RUN, Map.of()));
+        Settings.with(LaunchSettings.of(""), sections.getOrDefault(RUN, Map.of()));
     return new RunConfig(
         launch,
         Settings.with(TrainerSettings.defaults(""), sections.getOrDefault(TRAINER, Map.of())),
@@ -100,8 +99,10 @@ record RunConfig(
     return Specs.ofRun(environments, launch, trainer);
   }
 
-  /** Makes the learner, which knows nothing yet. */
+  /** Makes the learner, which knows nothing yet, and gives its networks their threads. */
   Algorithm makeAlgorithm(EnvironmentSpec spec) {
+    ComputeThreads.use(
+        launch.threads().orElseGet(() -> ComputeThreads.suiting(spec.observationSpace())));
     return algorithm.make(spec, trainer.seed(), Devices.named(launch.device()));
   }
 }

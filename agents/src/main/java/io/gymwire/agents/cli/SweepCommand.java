@@ -101,12 +101,7 @@ final class SweepCommand implements Callable<Integer> {
       description = "Say which runs there would be, and train none.")
   private boolean dryRun;
 
-  @Option(
-      order = 113,
-      names = "--device",
-      paramLabel = "cpu|cuda",
-      description = "Where the networks run. Default: cpu.")
-  private Optional<String> device = Optional.empty();
+  @Mixin private ComputeOptions compute;
 
   @Option(
       order = 114,
@@ -203,7 +198,11 @@ final class SweepCommand implements Callable<Integer> {
 
   private List<String> place() {
     Map<String, String> given = new LinkedHashMap<>(place.given());
-    device.ifPresent(value -> given.put("device", value));
+    given.putAll(compute.given());
+    if (jobs > 1) {
+      // The runs share the cores as it is.
+      given.putIfAbsent("threads", "1");
+    }
     List<String> options = new ArrayList<>();
     given.forEach((name, value) -> options.addAll(List.of("--" + name, value)));
     return options;

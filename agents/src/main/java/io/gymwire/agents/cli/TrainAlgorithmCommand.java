@@ -49,12 +49,7 @@ final class TrainAlgorithmCommand implements Callable<Integer> {
       description = "Where the run is kept. Default: runs/<algorithm>-<env>-seed<S>-<time>.")
   private Optional<Path> runDirectory = Optional.empty();
 
-  @Option(
-      order = 113,
-      names = "--device",
-      paramLabel = "cpu|cuda",
-      description = "Where the networks run. Default: cpu.")
-  private Optional<String> device = Optional.empty();
+  @Mixin private ComputeOptions compute;
 
   @Option(
       order = 114,
@@ -138,10 +133,7 @@ final class TrainAlgorithmCommand implements Callable<Integer> {
       throw wrong("which environment? --env CartPole-v1, for example; 'gymwire envs' lists them");
     }
     runDirectory.ifPresent(RunFolder::requireEmpty);
-    LaunchSettings launch =
-        Settings.with(
-            LaunchSettings.of(kind.name(), device.orElse("cpu"), place.endpoint(), place.plugins()),
-            logOptions());
+    LaunchSettings launch = Settings.with(LaunchSettings.of(kind.name()), launchOptions());
     Map<String, String> changes = hyperparameterChanges();
     String envId = trainer.get("env-id");
     // What is wrong with the command is said before anything is made.
@@ -274,13 +266,11 @@ final class TrainAlgorithmCommand implements Callable<Integer> {
 
   private Map<String, String> launchOptions() {
     Map<String, String> given = new LinkedHashMap<>(place.given());
-    device.ifPresent(value -> given.put("device", value));
-    given.putAll(logOptions());
+    given.putAll(compute.given());
+    if (!logs.isEmpty()) {
+      given.put("log", String.join(",", logs));
+    }
     return given;
-  }
-
-  private Map<String, String> logOptions() {
-    return logs.isEmpty() ? Map.of() : Map.of("log", String.join(",", logs));
   }
 
   private ParameterException wrong(String message) {

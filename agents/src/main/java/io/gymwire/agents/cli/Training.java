@@ -3,6 +3,7 @@ package io.gymwire.agents.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gymwire.agentsdk.logging.CsvLog;
 import io.gymwire.agentsdk.logging.MetricsLog;
+import io.gymwire.agentsdk.logging.RunRecord;
 import io.gymwire.agentsdk.logging.SummaryFile;
 import io.gymwire.agentsdk.logging.TensorBoardWriter;
 import io.gymwire.agentsdk.logging.WeightHistograms;
@@ -111,11 +112,15 @@ record Training(RunConfig config, Supplier<Path> folder, Output output) {
     }
   }
 
-  /** Returns how far the run in {@code directory} is, -1 if it has saved nothing. */
+  /**
+   * Returns how far the run in {@code directory} is, -1 if it has said nothing of that: it is new,
+   * or was killed between its first checkpoint and the summary of it.
+   */
   private static long stepsTaken(Path directory) {
-    return new Checkpoints(directory).hasLast()
-        ? SummaryFile.read(directory).path("env_steps").asLong()
-        : -1;
+    return RunRecord.read(directory)
+        .summary()
+        .map(summary -> summary.path("env_steps").asLong())
+        .orElse(-1L);
   }
 
   private List<Callback> callbacks(Environments environments) {

@@ -26,6 +26,7 @@ public record RunGroup(
       Set.of(
           "run.version",
           "run.device",
+          "run.threads",
           "run.endpoint",
           "run.plugins",
           "trainer.seed",

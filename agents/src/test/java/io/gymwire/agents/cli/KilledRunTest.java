@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -38,10 +39,21 @@ final class KilledRunTest {
   @ParameterizedTest
   @MethodSource("algorithms")
   void endsWithTheWeightsAndMetricsOfAnUndisturbedOne(String algorithm) throws Exception {
+    endsLikeAnUndisturbedOne(algorithm, onCartPole(algorithm), 400);
+  }
+
+  // The emulator's state, stacks of pictures in the replay memory, and sums over several threads.
+  @Test
+  void ofPicturesOnSeveralThreadsDoesSoToo() throws Exception {
+    endsLikeAnUndisturbedOne("dqn", onPictures(), 60);
+  }
+
+  private void endsLikeAnUndisturbedOne(String algorithm, List<String> options, int stepsMore)
+      throws Exception {
     Path killed = directory.resolve("killed");
     // So long that it cannot end before it is killed.
     Process process =
-        new ProcessBuilder(JavaCommand.of(arguments(algorithm, killed, 1_000_000_000)))
+        new ProcessBuilder(JavaCommand.of(arguments(algorithm, options, killed, 1_000_000_000)))
             .redirectOutput(directory.resolve("out").toFile())
             .redirectError(directory.resolve("err").toFile())
             .start();
@@ -57,7 +69,7 @@ final class KilledRunTest {
     assertThat(process.exitValue())
         .as("SIGKILL, 9: %s", Files.readString(directory.resolve("err")))
         .isEqualTo(128 + 9);
-    long end = latestStep(killed) + 400;
+    long end = latestStep(killed) + stepsMore;
 
     CommandResult resumed =
         CommandResult.of(
@@ -65,7 +77,8 @@ final class KilledRunTest {
 
     assertThat(resumed.exitCode()).as(resumed.err()).isZero();
     Path undisturbed = directory.resolve("undisturbed");
-    assertThat(CommandResult.of(arguments(algorithm, undisturbed, end)).exitCode()).isZero();
+    assertThat(CommandResult.of(arguments(algorithm, options, undisturbed, end)).exitCode())
+        .isZero();
     assertThat(killed.resolve("metrics.jsonl"))
         .hasSameBinaryContentAs(undisturbed.resolve("metrics.jsonl"))
         .content()
@@ -73,12 +86,18 @@ final class KilledRunTest {
     assertThat(lastWeights(killed)).isNotEmpty().isEqualTo(lastWeights(undisturbed));
   }
 
+  private static String[] arguments(
+      String algorithm, List<String> options, Path run, long totalSteps) {
+    List<String> arguments = new ArrayList<>(List.of("train", algorithm, "--seed", "3", "-q"));
+    arguments.addAll(List.of("--total-steps", "" + totalSteps, "--stop-at-return", "none"));
+    arguments.addAll(List.of("--run-dir", run.toString()));
+    arguments.addAll(options);
+    return arguments.toArray(String[]::new);
+  }
+
   /** Checkpoints come in the middle of episodes and of an update's steps. */
-  private static String[] arguments(String algorithm, Path run, long totalSteps) {
-    List<String> arguments =
-        new ArrayList<>(List.of("train", algorithm, "--env", "CartPole-v1", "--num-envs", "2"));
-    arguments.addAll(List.of("--seed", "3", "--total-steps", "" + totalSteps, "-q"));
-    arguments.addAll(List.of("--stop-at-return", "none", "--run-dir", run.toString()));
+  private static List<String> onCartPole(String algorithm) {
+    List<String> arguments = new ArrayList<>(List.of("--env", "CartPole-v1", "--num-envs", "2"));
     arguments.addAll(List.of("--evaluate-every", "130", "--evaluation-episodes", "2"));
     arguments.addAll(List.of("--checkpoint-every", "250", "--log-every", "50"));
     arguments.addAll(List.of("--set", "hidden-sizes=16"));
@@ -89,7 +108,17 @@ final class KilledRunTest {
           case "ppo" -> List.of("window-steps=48", "minibatches=3");
           default -> VALUE_BASED;
         });
-    return arguments.toArray(String[]::new);
+    return arguments;
+  }
+
+  private static List<String> onPictures() {
+    List<String> arguments = new ArrayList<>(List.of("--env", "GymWire/OpenPong-v0"));
+    arguments.addAll(List.of("--env-arguments", "frameskip=1", "--threads", "3"));
+    arguments.addAll(List.of("--wrappers", "AtariPreprocessing,FrameStack:stack_size=4"));
+    arguments.addAll(List.of("--evaluate-every", "1000000", "--fresh-episodes", "1"));
+    arguments.addAll(List.of("--checkpoint-every", "50", "--log-every", "10"));
+    arguments.addAll(List.of("--set", "learning-starts=20", "replay-capacity=1000"));
+    return arguments;
   }
 
   private static long latestStep(Path run) throws IOException {

@@ -29,7 +29,9 @@ class SweepCommandTest {
     assertThat(directory.resolve("sweep/curves.png")).isRegularFile();
     assertThat(directory.resolve("sweep/n-step=3-seed1/config.yaml"))
         .content()
-        .contains("n-step: 3", "seed: 1", "batch-size: 16");
+        .contains("n-step: 3", "seed: 1", "batch-size: 16")
+        // Two runs at once share the cores as it is.
+        .contains("threads: 1");
     // Not repeated: a run that was would have other times in its files.
     byte[] before = Files.readAllBytes(summary("n-step=1-seed0"));
 

@@ -29,7 +29,7 @@ class TrainCommandTest {
   @Test
   void trainsResumesAndEvaluates() throws Exception {
     Path run = directory.resolve("run");
-    CommandResult trained = train(run, "--total-steps", "300", "--json");
+    CommandResult trained = train(run, "--total-steps", "300", "--threads", "2", "--json");
     assertThat(trained.exitCode()).isZero();
     JsonNode summary = trained.json();
     assertThat(summary.get("algorithm").asText()).isEqualTo("dqn");
@@ -48,7 +48,8 @@ class TrainCommandTest {
     assertThat(trained.err()).contains("Training dqn on CartPole-v1, seed 3, in " + run);
     assertThat(run.resolve("config.yaml"))
         .content()
-        .contains("total-steps: 300", "batch-size: 16", "stop-at-return: 475.0", "patience: none");
+        .contains("total-steps: 300", "batch-size: 16", "stop-at-return: 475.0", "patience: none")
+        .contains("threads: 2");
     assertThat(run.resolve("checkpoints/best.gymwire")).isRegularFile();
 
     CommandResult resumed =
@@ -82,6 +83,20 @@ class TrainCommandTest {
     assertThat(unfit.exitCode()).isEqualTo(2);
     assertThat(unfit.err())
         .contains("the policy was trained on observations of Box", "with these --env-arguments");
+  }
+
+  // Mutation that fails it: Training reads the summary of every run that has a checkpoint.
+  @Test
+  void aRunKilledBetweenItsFirstCheckpointAndTheSummaryGoesOn() throws Exception {
+    Path run = directory.resolve("run");
+    assertThat(train(run, "--total-steps", "300").exitCode()).isZero();
+    Files.delete(run.resolve("summary.json"));
+
+    CommandResult resumed =
+        CommandResult.of("train", "dqn", "--resume", run.toString(), "--total-steps", "450");
+
+    assertThat(resumed.exitCode()).as(resumed.err()).isZero();
+    assertThat(run.resolve("summary.json")).content().contains("\"env_steps\" : 450");
   }
 
   @Test

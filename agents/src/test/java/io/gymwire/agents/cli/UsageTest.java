@@ -101,6 +101,8 @@ class UsageTest {
         "train dqn --env CartPole-v1 --wrappers FrameStack:stack_size=[4 | wrappers has '[4', which begins like a list but does not end with its ']' | [84,84]",
         "train dqn --env CartPole-v1 --wrappers FrameStack:stack_size=[4,4] | FrameStack: stack_size is [4, 4] | a positive integer",
         "train dqn --env CartPole-v1 --device tpu | unknown device 'tpu'; allowed: cpu, cuda | cpu",
+        "train dqn --env CartPole-v1 --threads 0 | threads must be between 1 and 256, or none, not 0 | 256",
+        "train dqn --env CartPole-v1 --threads two | threads must be a whole number or none, not 'two' | whole",
         "train dqn --env CartPole-v1 --plugins P --endpoint ws://127.0.0.1:1 | --plugins adds environments to this process | serve",
         "train dqn --resume RUN --seed 1 | --resume goes on with the run's own seed: leave out --seed | leave",
         "train dqn --resume RUN --env CartPole-v1 | --resume goes on with the run's own env-id: leave out --env | leave",

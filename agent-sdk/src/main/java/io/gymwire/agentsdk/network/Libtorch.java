@@ -6,8 +6,9 @@ import org.bytedeco.openblas.global.openblas_full;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * Loads libtorch, once a process, and keeps it on one thread: for small networks a second thread
- * costs more than it brings, up to twenty times where its two OpenMP pools spin against each other.
+ * Loads libtorch, once a process, and keeps it on one thread until {@link ComputeThreads} says
+ * otherwise: for small networks a second thread costs more than it brings, up to twenty times where
+ * its two OpenMP pools spin against each other.
  */
 final class Libtorch {
   static {

@@ -257,7 +257,15 @@ final class TrainAlgorithmCommand implements Callable<Integer> {
                 .formatted(text, asHyperparameter(text).map(hint -> ": " + hint).orElse("")));
       }
     }
-    return Settings.parse(hyperparameters);
+    Map<String, String> changes = Settings.parse(hyperparameters);
+    for (String name : changes.keySet()) {
+      if (command.optionsMap().containsKey("--" + name)) {
+        throw wrong(
+            "'%s' is an option, not a hyperparameter: --%s %s"
+                .formatted(name, name, changes.get(name)));
+      }
+    }
+    return changes;
   }
 
   private Map<String, String> trainerOptions() {

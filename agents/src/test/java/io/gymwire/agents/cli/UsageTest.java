@@ -101,6 +101,7 @@ class UsageTest {
         "train dqn --env CartPole-v1 --wrappers FrameStack:stack_size=[4 | wrappers has '[4', which begins like a list but does not end with its ']' | [84,84]",
         "train dqn --env CartPole-v1 --wrappers FrameStack:stack_size=[4,4] | FrameStack: stack_size is [4, 4] | a positive integer",
         "train dqn --env CartPole-v1 --device tpu | unknown device 'tpu'; allowed: cpu, cuda | cpu",
+        "train dqn --env CartPole-v1 --set evaluate-every=100 | 'evaluate-every' is an option, not a hyperparameter: --evaluate-every 100 | option",
         "train dqn --env CartPole-v1 --threads 0 | threads must be between 1 and 256, or none, not 0 | 256",
         "train dqn --env CartPole-v1 --threads two | threads must be a whole number or none, not 'two' | whole",
         "train dqn --env CartPole-v1 --plugins P --endpoint ws://127.0.0.1:1 | --plugins adds environments to this process | serve",

@@ -2,6 +2,7 @@ package io.gymwire.agents.cli;
 
 import io.gymwire.envserver.http.EnvironmentServer;
 import io.gymwire.envserver.http.ServerSettings;
+import io.gymwire.envserver.vector.StepThreads;
 import io.gymwire.protocol.environment.Environments;
 import io.gymwire.protocol.error.ErrorCode;
 import io.gymwire.protocol.error.GymWireException;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Spec;
     sortOptions = false)
 final class ServeCommand implements Callable<Integer> {
   private static final ServerSettings DEFAULTS = ServerSettings.defaults();
+  private static final int MOST_STEP_THREADS = 1_024;
 
   @Spec private CommandSpec command;
 
@@ -64,6 +66,12 @@ final class ServeCommand implements Callable<Integer> {
   private int maxEnvironments = DEFAULTS.maxEnvironmentsPerSession();
 
   @Option(
+      names = "--step-threads",
+      paramLabel = "N",
+      description = "How many threads step the environments of a session. Default: one a core.")
+  private Optional<Integer> stepThreads = Optional.empty();
+
+  @Option(
       names = "--max-message-bytes",
       paramLabel = "N",
       description = "The largest request. Default: 16777216.")
@@ -91,6 +99,7 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     PrintWriter out = command.commandLine().getOut();
     ServerSettings settings = settings();
+    stepThreads.ifPresent(StepThreads::use);
     CountDownLatch stopped = new CountDownLatch(1);
     try (Interruption interruption =
             Interruption.calling(stopped::countDown, 0, command.commandLine().getErr()::println);
@@ -112,6 +121,12 @@ final class ServeCommand implements Callable<Integer> {
     requirePositive("--max-envs-per-session", maxEnvironments);
     requirePositive("--max-message-bytes", maxMessageBytes);
     requirePositive("--session-idle", sessionIdle);
+    stepThreads.ifPresent(
+        threads -> {
+          if (threads < 1 || threads > MOST_STEP_THREADS) {
+            throw wrong("--step-threads must be from 1 to " + MOST_STEP_THREADS);
+          }
+        });
     if (port < 0 || port > 65_535) {
       throw wrong("--port must be from 0 to 65535");
     }

@@ -114,6 +114,7 @@ class UsageTest {
         "evaluate NOWHERE --video gif | --video writes an animated GIF, so its file ends in .gif, not 'gif' | .gif",
         "evaluate NOWHERE --video film.GIF | NOWHERE is not the folder of a run | NOWHERE",
         "serve --port 70000 | --port must be from 0 to 65535 | --port",
+        "serve --step-threads 0 | --step-threads must be from 1 to 1024 | --step-threads",
         "serve --max-sessions 0 | --max-sessions must be at least 1 | --max-sessions",
         "serve --keystore-password-file F | --keystore-password-file needs --keystore | keystore",
         "envs --plugins NOWHERE | the plug-in folder | does not exist",

@@ -39,9 +39,9 @@ final class FasterTurns implements Turns {
 
   /** Returns the way for {@code count} tasks at a time. */
   static Turns of(int count) {
-    boolean canShare = count > 1 && Runtime.getRuntime().availableProcessors() > 1;
+    boolean canShare = count > 1 && StepThreads.count() > 1;
     return canShare
-        ? new FasterTurns(PooledTurns.INSTANCE, System::nanoTime)
+        ? new FasterTurns(StepThreads.shared(), System::nanoTime)
         : Turns.CALLING_THREAD;
   }
 

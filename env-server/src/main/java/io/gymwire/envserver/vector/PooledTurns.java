@@ -9,30 +9,33 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 
 /**
- * Shares the tasks out among the calling thread and the threads of one pool for the whole process,
- * one for each further core. Whoever is free takes the next task, so that a busy pool only means
- * that the calling thread does more.
+ * Shares the tasks out among the calling thread and the threads of a pool. Whoever is free takes
+ * the next task, so that a busy pool only means that the calling thread does more.
  */
 final class PooledTurns implements Turns {
   private static final AtomicInteger THREADS = new AtomicInteger();
 
-  /** Made when the first vector wants it; its threads end with the process. */
-  static final PooledTurns INSTANCE = new PooledTurns();
-
-  private final int helpers = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
+  private final int helpers;
 
   /** Keeps nothing waiting: a helper may hang in an author's code for ever. */
-  private final Executor pool =
-      new ThreadPoolExecutor(
-          helpers,
-          helpers,
-          0,
-          TimeUnit.SECONDS,
-          new SynchronousQueue<>(),
-          PooledTurns::thread,
-          new ThreadPoolExecutor.DiscardPolicy());
+  private final Executor pool;
 
-  private PooledTurns() {}
+  /**
+   * Shares out among so many threads, that of the caller among them; the others begin when they are
+   * first needed and end with the process.
+   */
+  PooledTurns(int threads) {
+    helpers = Math.max(1, threads - 1);
+    pool =
+        new ThreadPoolExecutor(
+            helpers,
+            helpers,
+            0,
+            TimeUnit.SECONDS,
+            new SynchronousQueue<>(),
+            PooledTurns::thread,
+            new ThreadPoolExecutor.DiscardPolicy());
+  }
 
   @Override
   public void forEach(int count, IntConsumer task) {

@@ -23,7 +23,7 @@ final class ReadyQueue implements AutoCloseable {
 
   /** Makes a queue of {@code count} environments that does {@code onClosed} as its last task. */
   ReadyQueue(int count, Runnable onClosed) {
-    int threads = Math.min(count, Runtime.getRuntime().availableProcessors());
+    int threads = Math.min(count, StepThreads.count());
     this.workers =
         new ThreadPoolExecutor(
             threads,

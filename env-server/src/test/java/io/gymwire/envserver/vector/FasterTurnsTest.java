@@ -53,7 +53,7 @@ class FasterTurnsTest {
   void everyTaskIsDoneOnce() {
     AtomicIntegerArray done = new AtomicIntegerArray(1000);
     for (int i = 0; i < 100; i++) {
-      PooledTurns.INSTANCE.forEach(1000, done::incrementAndGet);
+      new PooledTurns(2).forEach(1000, done::incrementAndGet);
     }
     int[] hundred = new int[1000];
     Arrays.fill(hundred, 100);

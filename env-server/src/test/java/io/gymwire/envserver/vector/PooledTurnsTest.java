@@ -12,7 +12,9 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 class PooledTurnsTest {
-  private static final int MORE_THAN_THREADS = Runtime.getRuntime().availableProcessors() + 1;
+  private static final int MORE_THAN_THREADS = 4;
+
+  private final PooledTurns turns = new PooledTurns(MORE_THAN_THREADS - 1);
 
   @Test
   void whatNoHelperIsFreeForIsForgotten() throws Exception {
@@ -21,7 +23,7 @@ class PooledTurnsTest {
     CompletableFuture<Void> stuck =
         CompletableFuture.runAsync(
             () ->
-                PooledTurns.INSTANCE.forEach(
+                turns.forEach(
                     MORE_THAN_THREADS,
                     i -> {
                       hung.incrementAndGet();
@@ -43,11 +45,11 @@ class PooledTurnsTest {
     assertThat(hung).hasValue(MORE_THAN_THREADS);
   }
 
-  private static WeakReference<IntConsumer> shareOut() {
-    AtomicInteger turns = new AtomicInteger();
-    IntConsumer task = i -> turns.incrementAndGet();
-    PooledTurns.INSTANCE.forEach(100, task);
-    assertThat(turns).hasValue(100);
+  private WeakReference<IntConsumer> shareOut() {
+    AtomicInteger calls = new AtomicInteger();
+    IntConsumer task = i -> calls.incrementAndGet();
+    turns.forEach(100, task);
+    assertThat(calls).hasValue(100);
     return new WeakReference<>(task);
   }
 

@@ -5,8 +5,8 @@ import io.gymwire.protocol.space.Space;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * On how many threads of the CPU libtorch computes, in the whole process: one, until somebody says
- * otherwise. Another number rounds otherwise, so equal runs need equal numbers.
+ * On how many threads of the CPU libtorch computes what one thread of Java asks for: one, until
+ * somebody says otherwise. Another number rounds otherwise, so equal runs need equal numbers.
  */
 public final class ComputeThreads {
   static {
@@ -29,8 +29,16 @@ public final class ComputeThreads {
         : 1;
   }
 
-  /** Has libtorch compute on so many threads from now on. */
+  /**
+   * Has libtorch compute on so many threads from now on what is asked for by this thread, and by
+   * those that have asked for nothing yet.
+   *
+   * @throws IllegalArgumentException if that is less than 1
+   */
   public static void use(int threads) {
+    if (threads < 1) {
+      throw new IllegalArgumentException("threads must be at least 1, not " + threads);
+    }
     torch.set_num_threads(threads);
   }
 }

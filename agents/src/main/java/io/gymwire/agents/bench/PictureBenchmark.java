@@ -35,7 +35,7 @@ public final class PictureBenchmark {
         rows,
         List.of(
             "Single updates take turns, until their loss is known. GymWire's include sampling and metrics, PyTorch's sampling.",
-            "The CNN's are computed on one thread, and compared with PyTorch's default layout.",
+            "The CNN's are computed on one thread where they are on the CPU, and compared with PyTorch's default layout.",
             "The game's rows are a step's time, as a mean of ten; actor, learner and training take turns. Their last column compares with the slower of actor and learner."));
   }
 }

@@ -65,12 +65,11 @@ final class PictureTrainingBenchmark {
         .orElse(List.of());
   }
 
-  /** Measures with libtorch on one thread, then on as many as a run takes by default. */
+  /** Measures with libtorch on one thread, then, on a CPU, on as many as a run takes by default. */
   private List<List<Object>> measure() {
     List<List<Object>> rows = new ArrayList<>();
-    IntStream.of(1, ComputeThreads.suiting(spec().observationSpace()))
-        .distinct()
-        .forEach(threads -> rows.addAll(measure(threads)));
+    int most = device.equals("cpu") ? ComputeThreads.suiting(spec().observationSpace()) : 1;
+    IntStream.of(1, most).distinct().forEach(threads -> rows.addAll(measure(threads)));
     ComputeThreads.use(1);
     return rows;
   }

@@ -19,8 +19,8 @@ final class ComputeOptions {
       names = "--threads",
       paramLabel = "N",
       description =
-          "On how many threads networks compute on the CPU. Default: one; with pictures one a core, at most"
-              + " four.")
+          "On how many threads networks compute on the CPU. Default: one; with pictures, unless several runs"
+              + " train at the same time, one a core, at most four.")
   private Optional<String> threads = Optional.empty();
 
   /** Returns the options given, by the names they have in {@link LaunchSettings}. */

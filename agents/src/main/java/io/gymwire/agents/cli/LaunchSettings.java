@@ -15,8 +15,8 @@ record LaunchSettings(
     @Describe("the algorithm that learns") String algorithm,
     @Describe("where the networks run: cpu or cuda") String device,
     @Describe(
-            "on how many threads networks compute on the CPU; none: on one, with pictures on one a"
-                + " core, at most four")
+            "on how many threads networks compute on the CPU; none: as suits them where the run"
+                + " begins")
         OptionalInt threads,
     @Describe("the server that runs the environments; none: this process") String endpoint,
     @Describe("the folder of jars that add environments; none: no such folder") String plugins,

@@ -147,7 +147,7 @@ final class PlayCommand implements Callable<Integer> {
         by.isEmpty() && around().isEmpty(),
         "a run's own policy plays in its own environment: leave out --by, --env-arguments and"
             + " --wrappers");
-    RunConfig config = RunConfig.read(directory, place);
+    RunConfig config = RunConfig.read(directory, place).onCpu();
     try (Environments environments = config.openEnvironments();
         Algorithm algorithm = config.makeAlgorithm(config.findSpec(environments));
         VectorEnvironment environment = make(environments, config.trainer().evaluationRequest(1))) {

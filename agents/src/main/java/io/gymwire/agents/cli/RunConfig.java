@@ -43,8 +43,10 @@ record RunConfig(
   }
 
   private static RunConfig of(Map<String, Map<String, String>> sections) {
-    LaunchSettings launch =
-        Settings.with(LaunchSettings.of(""), sections.getOrDefault(RUN, Map.of()));
+    Map<String, String> run = new LinkedHashMap<>(sections.getOrDefault(RUN, Map.of()));
+    // Before there was this setting, there was one thread.
+    run.putIfAbsent("threads", "1");
+    LaunchSettings launch = Settings.with(LaunchSettings.of(""), run);
     return new RunConfig(
         launch,
         Settings.with(TrainerSettings.defaults(""), sections.getOrDefault(TRAINER, Map.of())),
@@ -70,9 +72,19 @@ record RunConfig(
         Settings.with(launch, launchChanges), Settings.with(trainer, trainerChanges), algorithm);
   }
 
-  /** Returns this configuration with networks on the CPU, wherever the run had its own. */
+  /**
+   * Returns this configuration with networks on one thread of the CPU, wherever the run had its
+   * own: what is best to look at one observation at a time.
+   */
   RunConfig onCpu() {
-    return with(Map.of("device", "cpu"), Map.of());
+    return with(Map.of("device", "cpu", "threads", "1"), Map.of());
+  }
+
+  /** Returns this configuration with as many threads as suit {@code spec}, if it says none. */
+  RunConfig withThreads(EnvironmentSpec spec) {
+    return launch.threads().isPresent()
+        ? this
+        : with(Map.of("threads", "" + ComputeThreads.suiting(spec.observationSpace())), Map.of());
   }
 
   /** Returns this configuration with the named hyperparameters changed. */
@@ -101,8 +113,7 @@ record RunConfig(
 
   /** Makes the learner, which knows nothing yet, and gives its networks their threads. */
   Algorithm makeAlgorithm(EnvironmentSpec spec) {
-    ComputeThreads.use(
-        launch.threads().orElseGet(() -> ComputeThreads.suiting(spec.observationSpace())));
+    ComputeThreads.use(withThreads(spec).launch.threads().getAsInt());
     return algorithm.make(spec, trainer.seed(), Devices.named(launch.device()));
   }
 }

@@ -154,6 +154,7 @@ final class SweepCommand implements Callable<Integer> {
     List<String> trainerNames =
         Settings.list(TrainerSettings.defaults("")).stream().map(Setting::name).toList();
     Map<String, String> common = Settings.parse(hyperparameters);
+    Usage.requireNoOptions(command, common.keySet());
     List<Trial> trials = new ArrayList<>();
     for (Map<String, String> combination : Grid.combinations(grid)) {
       requireNot(combination, "seed", "give the seeds with --seeds");
@@ -171,7 +172,12 @@ final class SweepCommand implements Callable<Integer> {
         kind.with(changes);
         trials.add(
             new Trial(
-                algorithm, directory.resolve(name(combination, seed)), seeded, changes, place()));
+                algorithm,
+                directory.resolve(name(combination, seed)),
+                seeded,
+                changes,
+                place(),
+                jobs > 1 && !compute.given().containsKey("threads")));
       }
     }
     return trials;
@@ -199,10 +205,6 @@ final class SweepCommand implements Callable<Integer> {
   private List<String> place() {
     Map<String, String> given = new LinkedHashMap<>(place.given());
     given.putAll(compute.given());
-    if (jobs > 1) {
-      // The runs share the cores as it is.
-      given.putIfAbsent("threads", "1");
-    }
     List<String> options = new ArrayList<>();
     given.forEach((name, value) -> options.addAll(List.of("--" + name, value)));
     return options;

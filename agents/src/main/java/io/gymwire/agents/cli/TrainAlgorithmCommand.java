@@ -258,13 +258,7 @@ final class TrainAlgorithmCommand implements Callable<Integer> {
       }
     }
     Map<String, String> changes = Settings.parse(hyperparameters);
-    for (String name : changes.keySet()) {
-      if (command.optionsMap().containsKey("--" + name)) {
-        throw wrong(
-            "'%s' is an option, not a hyperparameter: --%s %s"
-                .formatted(name, name, changes.get(name)));
-      }
-    }
+    Usage.requireNoOptions(command, changes.keySet());
     return changes;
   }
 

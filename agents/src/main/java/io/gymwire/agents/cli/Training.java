@@ -58,7 +58,8 @@ record Training(RunConfig config, Supplier<Path> folder, Output output) {
     try (Algorithm algorithm = config.makeAlgorithm(spec)) {
       Path directory = folder.get();
       try (RunLock lock = RunLock.of(directory)) {
-        config.write(directory);
+        // With the threads it has here: a resumed run shall have as many.
+        config.withThreads(spec).write(directory);
         SpecFile.write(directory, spec);
         output.note(
             "%s %s on %s, seed %d, in %s"

@@ -26,13 +26,16 @@ import java.util.stream.Stream;
  * @param trainer the trainer's settings that are given, the seed among them
  * @param hyperparameters those that are given
  * @param place options of where it runs, such as {@code --device cuda}
+ * @param sharesCores whether a run that begins keeps to one thread, because others train beside it;
+ *     one that goes on has as many as it had
  */
 record Trial(
     String algorithm,
     Path directory,
     Map<String, String> trainer,
     Map<String, String> hyperparameters,
-    List<String> place) {
+    List<String> place,
+    boolean sharesCores) {
   /** What a run can be resumed with. */
   private static final List<String> MAY_CHANGE =
       List.of("total-steps", "stop-at-return", "patience");
@@ -72,6 +75,9 @@ record Trial(
     arguments.addAll(List.of("--run-dir", directory.toString()));
     arguments.addAll(options(false));
     arguments.addAll(place);
+    if (sharesCores) {
+      arguments.addAll(List.of("--threads", "1"));
+    }
     if (!hyperparameters.isEmpty()) {
       arguments.add("--set");
       hyperparameters.forEach((name, value) -> arguments.add(name + "=" + value));

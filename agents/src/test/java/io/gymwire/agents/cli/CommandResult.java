@@ -2,6 +2,7 @@ package io.gymwire.agents.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.gymwire.agentsdk.network.ComputeThreads;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -18,8 +19,13 @@ record CommandResult(int exitCode, String out, String err) {
         GymWireCommand.commandLine()
             .setOut(new PrintWriter(out, true))
             .setErr(new PrintWriter(err, true));
-    int exitCode = commandLine.execute(arguments);
-    return new CommandResult(exitCode, out.toString(), err.toString());
+    try {
+      int exitCode = commandLine.execute(arguments);
+      return new CommandResult(exitCode, out.toString(), err.toString());
+    } finally {
+      // What a command sets for its process would hold for all tests after it.
+      ComputeThreads.use(1);
+    }
   }
 
   /** Returns stdout, which must be one JSON object and nothing else. */

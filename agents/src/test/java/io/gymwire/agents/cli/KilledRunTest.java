@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.gymwire.agents.dqn.SavedState;
+import io.gymwire.agentsdk.network.ComputeThreads;
 import io.gymwire.agentsdk.training.Algorithm;
 import io.gymwire.agentsdk.training.Checkpoints;
 import io.gymwire.protocol.environment.Environments;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +33,11 @@ final class KilledRunTest {
       List.of("learning-starts=100", "batch-size=16", "updates-per-step=0.5", "epsilon-steps=300");
 
   @TempDir private Path directory;
+
+  @AfterEach
+  void backToOneThread() {
+    ComputeThreads.use(1);
+  }
 
   private static Stream<String> algorithms() {
     return Algorithms.ALL.stream().map(AlgorithmKind::name);

@@ -5,10 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.gymwire.agentsdk.network.ComputeThreads;
 import io.gymwire.agentsdk.network.PrecisionChoice;
 import io.gymwire.envserver.http.EnvironmentServer;
 import io.gymwire.envserver.http.ServerSettings;
 import io.gymwire.envserver.registry.EnvironmentRegistry;
+import io.gymwire.protocol.array.DType;
+import io.gymwire.protocol.space.Box;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -99,6 +102,23 @@ class TrainCommandTest {
     assertThat(run.resolve("summary.json")).content().contains("\"env_steps\" : 450");
   }
 
+  // Mutation that fails it: what config.yaml does not say has the default.
+  @Test
+  void aRunFromBeforeThereWereThreadsGoesOnWithOne() throws Exception {
+    Path run = directory.resolve("run");
+    assertThat(train(run, "--total-steps", "300", "--threads", "3").exitCode()).isZero();
+    Path config = run.resolve("config.yaml");
+    Files.write(
+        config,
+        Files.readAllLines(config).stream().filter(line -> !line.contains("threads")).toList());
+
+    CommandResult resumed =
+        CommandResult.of("train", "dqn", "--resume", run.toString(), "--total-steps", "450");
+
+    assertThat(resumed.exitCode()).as(resumed.err()).isZero();
+    assertThat(config).content().contains("threads: 1");
+  }
+
   @Test
   void picturesBringTheirOwnDefaultsAndWrappersAreKept() throws Exception {
     Path run = directory.resolve("run");
@@ -131,7 +151,9 @@ class TrainCommandTest {
             "ResizeObservation:shape=[36,36],FrameStack:stack_size=2",
             "ClipReward:min_reward=-1:max_reward=1")
         .contains("loss: mse", "batch-size: 32", "learning-rate: 1.0E-4", "n-step: 1")
-        .contains("checkpoint-every: 50000", "replay-capacity: 30");
+        .contains("checkpoint-every: 50000", "replay-capacity: 30")
+        // Not "none": resumed where there are more cores, it would round otherwise.
+        .contains("threads: " + ComputeThreads.suiting(Box.of(0, 255, DType.UINT8, 36, 36, 2)));
 
     CommandResult resumed =
         CommandResult.of("train", "dqn", "--resume", run.toString(), "--total-steps", "60", "-q");

@@ -21,11 +21,11 @@ final class PooledTurns implements Turns {
   private final Executor pool;
 
   /**
-   * Shares out among so many threads, that of the caller among them; the others begin when they are
-   * first needed and end with the process.
+   * Shares out among so many threads, at least two, that of the caller among them; the others begin
+   * when they are first needed and end with the process.
    */
   PooledTurns(int threads) {
-    helpers = Math.max(1, threads - 1);
+    helpers = threads - 1;
     pool =
         new ThreadPoolExecutor(
             helpers,

@@ -6,7 +6,7 @@ package io.gymwire.envserver.vector;
  */
 public final class StepThreads {
   private static int count = Runtime.getRuntime().availableProcessors();
-  private static Turns shared = new PooledTurns(count);
+  private static Turns shared = turns(count);
 
   private StepThreads() {}
 
@@ -21,7 +21,7 @@ public final class StepThreads {
     }
     if (threads != count) {
       count = threads;
-      shared = new PooledTurns(threads);
+      shared = turns(threads);
     }
   }
 
@@ -33,5 +33,9 @@ public final class StepThreads {
   /** Returns the way to share tasks out among all of them. */
   static synchronized Turns shared() {
     return shared;
+  }
+
+  private static Turns turns(int threads) {
+    return threads == 1 ? Turns.CALLING_THREAD : new PooledTurns(threads);
   }
 }

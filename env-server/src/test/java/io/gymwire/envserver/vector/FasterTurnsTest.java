@@ -52,8 +52,9 @@ class FasterTurnsTest {
   @Test
   void everyTaskIsDoneOnce() {
     AtomicIntegerArray done = new AtomicIntegerArray(1000);
+    PooledTurns pool = new PooledTurns(2);
     for (int i = 0; i < 100; i++) {
-      new PooledTurns(2).forEach(1000, done::incrementAndGet);
+      pool.forEach(1000, done::incrementAndGet);
     }
     int[] hundred = new int[1000];
     Arrays.fill(hundred, 100);

@@ -20,14 +20,15 @@ class StepThreadsTest {
 
   @Test
   void soManyAreAtWorkAtOnce() {
-    StepThreads.use(3);
-    CountDownLatch allAtWork = new CountDownLatch(3);
+    int threadsWanted = CORES + 1;
+    StepThreads.use(threadsWanted);
+    CountDownLatch allAtWork = new CountDownLatch(threadsWanted);
     Set<Thread> threads = ConcurrentHashMap.newKeySet();
 
-    // Each task waits for the two others, so that no thread can take two of them.
+    // Each task waits for all others, so that no thread can take two of them.
     StepThreads.shared()
         .forEach(
-            3,
+            threadsWanted,
             i -> {
               threads.add(Thread.currentThread());
               allAtWork.countDown();
@@ -38,7 +39,7 @@ class StepThreadsTest {
               }
             });
 
-    assertThat(threads).hasSize(3).contains(Thread.currentThread());
+    assertThat(threads).hasSize(threadsWanted).contains(Thread.currentThread());
   }
 
   @Test

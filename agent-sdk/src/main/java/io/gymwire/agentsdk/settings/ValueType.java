@@ -23,6 +23,8 @@ import java.util.stream.Collectors;
 record ValueType(
     String allowed, Function<String, Object> parser, Function<Object, String> printer) {
   private static final String NONE = "none";
+  private static final double LEAST_WRITTEN_OUT = 1e-6;
+  private static final double MOST_WRITTEN_OUT = 1e12;
   private static final ValueType INT =
       new ValueType(
           "a whole number", text -> new BigDecimal(text).intValueExact(), Object::toString);
@@ -30,7 +32,7 @@ record ValueType(
       new ValueType(
           "a whole number", text -> new BigDecimal(text).longValueExact(), Object::toString);
   private static final ValueType DOUBLE =
-      new ValueType("a number", Double::parseDouble, Object::toString);
+      new ValueType("a number", Double::parseDouble, ValueType::printNumber);
   private static final ValueType BOOLEAN =
       new ValueType("true or false", ValueType::parseBoolean, Object::toString);
   private static final ValueType STRING = new ValueType("a text", text -> text, Object::toString);
@@ -57,7 +59,9 @@ record ValueType(
               text.equals(NONE)
                   ? OptionalDouble.empty()
                   : OptionalDouble.of(Double.parseDouble(text)),
-          value -> printOrNone(((OptionalDouble) value).stream().boxed().toList()));
+          value ->
+              printOrNone(
+                  ((OptionalDouble) value).stream().boxed().toList(), ValueType::printNumber));
 
   static ValueType of(Type type) {
     if (type == int.class || type == Integer.class) {
@@ -150,6 +154,15 @@ record ValueType(
 
   private static String printOrNone(List<?> values, Function<Object, String> printer) {
     return values.isEmpty() ? NONE : values.stream().map(printer).collect(Collectors.joining(","));
+  }
+
+  /** Returns 0.0001 in place of Java's 1.0E-4, but 1.0e-8 in place of a row of zeros. */
+  private static String printNumber(Object value) {
+    String text = value.toString();
+    double magnitude = Math.abs((double) value);
+    return magnitude >= LEAST_WRITTEN_OUT && magnitude <= MOST_WRITTEN_OUT && text.contains("E")
+        ? new BigDecimal(text).stripTrailingZeros().toPlainString()
+        : text.replace('E', 'e');
   }
 
   private static boolean parseBoolean(String text) {

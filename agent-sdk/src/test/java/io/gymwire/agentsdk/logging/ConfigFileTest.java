@@ -47,7 +47,7 @@ class ConfigFileTest {
               endpoint: "https://a:1/x?y=\\"z\\" # no: comment"
             hyperparameters:
               # step size of the optimiser
-              learning-rate: 1.0E-4
+              learning-rate: 0.0001
               # discounts one step [1 / step]
               discount: 0.99
               hidden-layers: 128,64

@@ -186,4 +186,25 @@ class SettingsTest {
         .isInstanceOf(GymWireException.class)
         .hasMessageStartingWith(message);
   }
+
+  // Mutation that fails it: numbers as Double.toString writes them, 1.0E-4.
+  @ParameterizedTest
+  @CsvSource({
+    "1e-4, 0.0001",
+    "0.00025, 0.00025",
+    "1e-8, 1.0e-8",
+    "3e-7, 3.0e-7",
+    "0.5, 0.5",
+    "20000000, 20000000",
+    "1e300, 1.0e300",
+    "Infinity, Infinity"
+  })
+  void numbersAreWrittenAsPeopleReadThemAndReadBack(String given, String written) {
+    Rate rate = Settings.with(new Rate(1, 1), Map.of("learning-rate", given));
+
+    String text = Settings.list(rate).get(0).value();
+
+    assertThat(text).isEqualTo(written);
+    assertThat(Settings.with(new Rate(1, 1), Map.of("learning-rate", text))).isEqualTo(rate);
+  }
 }

@@ -150,7 +150,7 @@ class TrainCommandTest {
         .contains(
             "ResizeObservation:shape=[36,36],FrameStack:stack_size=2",
             "ClipReward:min_reward=-1:max_reward=1")
-        .contains("loss: mse", "batch-size: 32", "learning-rate: 1.0E-4", "n-step: 1")
+        .contains("loss: mse", "batch-size: 32", "learning-rate: 0.0001", "n-step: 1")
         .contains("checkpoint-every: 50000", "replay-capacity: 30")
         // Not "none": resumed where there are more cores, it would round otherwise.
         .contains("threads: " + ComputeThreads.suiting(Box.of(0, 255, DType.UINT8, 36, 36, 2)));

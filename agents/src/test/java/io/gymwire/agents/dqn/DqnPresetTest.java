@@ -40,7 +40,7 @@ final class DqnPresetTest {
                 Map.entry("tau", "1.0"),
                 Map.entry("gamma", "0.99"),
                 Map.entry("optimizer", "adam"),
-                Map.entry("learning-rate", "1.0E-4"),
+                Map.entry("learning-rate", "0.0001"),
                 Map.entry("learning-rate-schedule", "constant"),
                 Map.entry("max-gradient-norm", "0.0"),
                 Map.entry("batch-size", "32"),

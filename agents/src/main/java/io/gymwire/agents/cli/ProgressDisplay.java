@@ -67,12 +67,12 @@ final class ProgressDisplay implements Callback {
 
   @Override
   public void onEvaluationStart(Run run, int episodes) {
-    drawEvaluating(run, "evaluating: %,d episodes".formatted(episodes));
+    drawEvaluating(run, "evaluating: " + Returns.count(episodes, "episode"));
   }
 
   @Override
   public void onTestStart(Run run, int episodes) {
-    drawEvaluating(run, "testing: %,d fresh episodes".formatted(episodes));
+    drawEvaluating(run, "testing: " + Returns.count(episodes, "fresh episode"));
   }
 
   private void drawEvaluating(Run run, String what) {

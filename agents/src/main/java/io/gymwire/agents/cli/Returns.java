@@ -3,7 +3,7 @@ package io.gymwire.agents.cli;
 import io.gymwire.agentsdk.training.Evaluation;
 import java.util.Locale;
 
-/** Writes returns as people read them. */
+/** Writes what was measured as people read it. */
 final class Returns {
   private static final double SMALL = 10;
 
@@ -15,17 +15,19 @@ final class Returns {
    * @param kind of episodes, such as {@code fresh}, or nothing
    */
   static String summary(Evaluation evaluation, String kind) {
-    int count = evaluation.returns().size();
     return String.format(
         Locale.ROOT,
-        "%d %s%s: mean return %s, standard deviation %s, from %s to %s.",
-        count,
-        kind.isEmpty() ? "" : kind + " ",
-        count == 1 ? "episode" : "episodes",
+        "%s: mean return %s, standard deviation %s, from %s to %s.",
+        count(evaluation.returns().size(), kind.isEmpty() ? "episode" : kind + " episode"),
         text(evaluation.meanReturn()),
         text(evaluation.standardDeviation()),
         text(evaluation.minReturn()),
         text(evaluation.maxReturn()));
+  }
+
+  /** Returns {@code 1 episode}, or {@code 1,500 episodes}. */
+  static String count(long number, String noun) {
+    return String.format(Locale.ROOT, "%,d %s%s", number, noun, number == 1 ? "" : "s");
   }
 
   /** Returns {@code value} with one decimal, or with two where it is below ten. */

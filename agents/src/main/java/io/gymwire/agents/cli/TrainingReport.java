@@ -40,11 +40,11 @@ record TrainingReport(Run run, double wallSeconds, boolean draws) {
     String work =
         String.format(
             Locale.ROOT,
-            "%s after %,d environment steps, %,d episodes and %,d updates (%.1f s)",
+            "%s after %s, %s and %s (%.1f s)",
             run.settings().envId(),
-            run.environmentSteps(),
-            run.episodes(),
-            run.updates(),
+            Returns.count(run.environmentSteps(), "environment step"),
+            Returns.count(run.episodes(), "episode"),
+            Returns.count(run.updates(), "update"),
             wallSeconds);
     String reason = run.stopReason().orElse("total-steps");
     return switch (reason) {

@@ -2,6 +2,7 @@ package io.gymwire.agents.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -18,5 +19,13 @@ class ReturnsTest {
   })
   void smallOnesHaveMoreDigits(double value, String text) {
     assertThat(Returns.text(value)).isEqualTo(text);
+  }
+
+  // Mutation that fails it: always an s.
+  @Test
+  void oneIsNotMany() {
+    assertThat(Returns.count(1, "fresh episode")).isEqualTo("1 fresh episode");
+    assertThat(Returns.count(0, "update")).isEqualTo("0 updates");
+    assertThat(Returns.count(1_500, "environment step")).isEqualTo("1,500 environment steps");
   }
 }

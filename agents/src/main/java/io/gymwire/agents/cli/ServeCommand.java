@@ -121,12 +121,9 @@ final class ServeCommand implements Callable<Integer> {
     requirePositive("--max-envs-per-session", maxEnvironments);
     requirePositive("--max-message-bytes", maxMessageBytes);
     requirePositive("--session-idle", sessionIdle);
-    stepThreads.ifPresent(
-        threads -> {
-          if (threads < 1 || threads > MOST_STEP_THREADS) {
-            throw wrong("--step-threads must be from 1 to " + MOST_STEP_THREADS);
-          }
-        });
+    if (stepThreads.filter(threads -> threads < 1 || threads > MOST_STEP_THREADS).isPresent()) {
+      throw wrong("--step-threads must be from 1 to " + MOST_STEP_THREADS);
+    }
     if (port < 0 || port > 65_535) {
       throw wrong("--port must be from 0 to 65535");
     }
